@@ -1,0 +1,1 @@
+"""The action server: one file per action; each puts knowledge into words."""

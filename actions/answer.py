@@ -1,0 +1,48 @@
+"""Answers from the knowledge base."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
+
+from actions.base import ServiceAction, Turn
+from actions.understanding import asked_text, ranked_topics
+from knowledge.entries import Entry
+from knowledge.replies import entry_reply
+
+# A way of asking this close is trusted over the classifier's topic.
+SURE_ELSEWHERE = 0.75
+
+
+class Answer(ServiceAction):
+    """Finds the entry that is meant and says it, or hands over to the action the entry names."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_answer"
+
+    async def turn(self, tracker: Tracker) -> Turn:
+        """The entry of the exact words, else the closest of the topic, else the topic's general one."""
+        ranked = ranked_topics(tracker)
+        entry = self._entry(asked_text(tracker), topic=ranked[0][0] if ranked else None)
+        if entry is None:
+            return Turn(None, (FollowupAction("action_fallback"),))
+        if entry.action is not None:
+            return Turn(None, (FollowupAction(entry.action),))
+        return Turn(entry_reply(entry), topic=entry.topic, scope=entry.scope)
+
+    def _entry(self, text: str, *, topic: str | None) -> Entry | None:
+        search, on = self.services.library.search, self.services.now().date()
+        exact = search.exact(text, on=on)
+        if exact is not None:
+            return exact.entry
+        in_topic = search.in_topic(topic, text, on=on, k=1) if topic else []
+        score = in_topic[0].score if in_topic else 0.0
+        elsewhere = search.everywhere(text, on=on, k=1)
+        if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):
+            return elsewhere[0].entry
+        if in_topic and score >= self.services.settings.entry_score:
+            return in_topic[0].entry
+        if topic is None:
+            return None
+        return next((entry for entry in search.entries(on=on) if entry.topic == topic), None)

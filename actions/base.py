@@ -1,0 +1,81 @@
+"""The base of every action, and the one place in the project that catches everything."""
+
+from __future__ import annotations
+
+import abc
+import logging
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import Services, shared_services
+from actions.understanding import understood
+from knowledge.replies import Reply
+
+logger = logging.getLogger(__name__)
+
+AWAITING = "awaiting_action"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What an action does: what it says (or nothing, when another action takes over) and what it changes."""
+
+    reply: Reply | None
+    events: tuple[dict[str, Any], ...] = ()
+    topic: str | None = None
+    scope: str | None = None
+
+
+class ServiceAction(Action, abc.ABC):
+    """An action over the knowledge base; a subclass says what to do in `turn`, and failing is handled here."""
+
+    def __init__(self, services: Services | None = None) -> None:
+        self._services = services
+
+    @property
+    def services(self) -> Services:
+        """What this action works with."""
+        if self._services is None:
+            self._services = shared_services()
+        return self._services
+
+    @abc.abstractmethod
+    def name(self) -> str:
+        """The name in domain.yml."""
+
+    @abc.abstractmethod
+    async def turn(self, tracker: Tracker) -> Turn:
+        """Decide what is said and changed."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Say the turn's reply; whatever goes wrong, the worker hears an apology with a number to call."""
+        try:
+            turn = await self.turn(tracker)
+        except Exception:
+            logger.exception("%s failed in conversation %s", self.name(), tracker.sender_id)
+            turn = self._apology()
+        if turn.reply is not None:
+            meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
+            dispatcher.utter_message(json_message=turn.reply.as_json() | {"understanding": meaning})
+        return list(turn.events)
+
+    def _apology(self) -> Turn:
+        # The settings may be what failed, so the number has a default that needs nothing.
+        number = self._services.settings.help_number if self._services else "12351"
+        reply = Reply(
+            text=f"抱歉，这个问题我刚才没办成，不是您的错。请再说一次，或者直接打工会热线{number}。",
+            kind="apology",
+        )
+        # A half-done form would ask on at the next message as if nothing had happened.
+        return Turn(reply, (ActiveLoop(None), SlotSet("requested_slot", None), SlotSet(AWAITING, None)))
+
+
+def with_notice(reply: Reply, notice: str) -> Reply:
+    """The same reply with a line before it."""
+    return replace(reply, text=f"{notice}\n{reply.text}")

@@ -1,0 +1,63 @@
+"""Asks back when it is not clear what is meant."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
+
+from actions.answer import SURE_ELSEWHERE
+from actions.base import ServiceAction, Turn
+from actions.understanding import asked_text, ranked_topics
+from knowledge.entries import Button
+from knowledge.replies import Reply, entry_reply
+
+CHOICES = 3
+NONE_OF_THESE = Button("都不是", "都不是")
+
+
+class Fallback(ServiceAction):
+    """Offers up to three things that may have been meant, and 都不是; never guesses."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_fallback"
+
+    async def turn(self, tracker: Tracker) -> Turn:
+        """The entry whose words these nearly are, else the choices."""
+        text, on = asked_text(tracker), self.services.now().date()
+        search = self.services.library.search
+        best = search.exact(text, on=on) or next(iter(search.everywhere(text, on=on, k=1)), None)
+        if best is not None and best.score >= SURE_ELSEWHERE:
+            entry = best.entry
+            if entry.action is not None:
+                return Turn(None, (FollowupAction(entry.action),))
+            return Turn(entry_reply(entry), topic=entry.topic, scope=entry.scope)
+        buttons = self._choices(tracker, text)
+        if not buttons:
+            number = self.services.settings.help_number
+            return Turn(
+                Reply(
+                    text=f"这句我没听明白。您换个说法再讲讲是什么事，或者直接打工会热线{number}。",
+                    kind="question",
+                ),
+                scope="out",
+            )
+        return Turn(
+            Reply(
+                text="我怕听岔了您的意思。您想问的是下面哪一个？点一下就行。",
+                kind="question",
+                buttons=(*buttons, NONE_OF_THESE),
+            )
+        )
+
+    def _choices(self, tracker: Tracker, text: str) -> tuple[Button, ...]:
+        on = self.services.now().date()
+        search = self.services.library.search
+        chosen: list[Button] = []
+        for topic, _ in ranked_topics(tracker):
+            close = search.in_topic(topic, text, on=on, k=1)
+            if close and close[0].entry.scope == "in" and close[0].entry.asks:
+                chosen.append(Button(close[0].entry.title, close[0].entry.asks[0]))
+            if len(chosen) == CHOICES:
+                break
+        return tuple(chosen)

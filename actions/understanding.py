@@ -1,0 +1,49 @@
+"""How a message was understood, as the gateway and `bot ask` report it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+# More topics than this say nothing about a message any more.
+_TOPICS = 10
+
+
+def asked_text(tracker: Tracker) -> str:
+    """The worker's latest words, as the normaliser left them."""
+    return str((tracker.latest_message or {}).get("text") or "")
+
+
+def shared_location(tracker: Tracker) -> dict[str, Any] | None:
+    """The location that came with the latest message: latitude, longitude, system."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            location = (event.get("metadata") or {}).get("location")
+            return location if isinstance(location, dict) else None
+    return None
+
+
+def named_places(tracker: Tracker) -> list[dict[str, Any]]:
+    """The places the latest message names, as entity values: code, name, candidates."""
+    entities = (tracker.latest_message or {}).get("entities") or []
+    return [entity["value"] for entity in entities if entity.get("entity") == "place"]
+
+
+def ranked_topics(tracker: Tracker) -> list[tuple[str, float]]:
+    """The topics the classifier found, best first, with their probabilities."""
+    ranking = (tracker.latest_message or {}).get("intent_ranking") or []
+    return [(str(one["name"]), float(one["confidence"])) for one in ranking]
+
+
+def understood(tracker: Tracker, *, topic: str | None, scope: str | None) -> dict[str, Any]:
+    """The topics best first and the scope; `topic` is the one that was answered, whatever was ranked first."""
+    ranked = ranked_topics(tracker)
+    if topic is not None and (not ranked or ranked[0][0] != topic):
+        # A sentence that staff listed word for word decides over the classifier.
+        best = max([score for _, score in ranked], default=1.0)
+        ranked = [(topic, best), *((name, score) for name, score in ranked if name != topic)]
+    return {
+        "topics": [{"id": name, "score": round(score, 4)} for name, score in ranked[:_TOPICS]],
+        "scope": scope or "in",
+    }

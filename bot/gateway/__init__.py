@@ -1,0 +1,1 @@
+"""The public door: conversations are stored, answered, delivered and replayed here."""

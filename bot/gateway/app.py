@@ -1,0 +1,108 @@
+"""Puts the gateway together: the log, the answering, the HTTP door, the WebSocket and the page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from bot.channels import websocket
+from bot.gateway import api, errors
+from bot.gateway.answering import Answering, Bell
+from bot.gateway.conversations import Conversations
+from bot.gateway.own_answers import OwnAnswers
+from bot.gateway.rasa_client import RasaClient
+from bot.gateway.service import Service
+from bot.gateway.tokens import Tokens
+from knowledge.database import open_database
+from knowledge.library import open_library
+from knowledge.settings import Settings
+
+WIDGET_FOLDER = Path(__file__).parent.parent / "widget"
+
+# Nothing may come from, or go to, any other place than this gateway.
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self' ws: wss:; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'"
+)
+
+
+def create_app(settings: Settings, *, token: str, signing_key: str) -> FastAPI:
+    """The gateway as an ASGI application; `token` is for Rasa, `signing_key` for conversation tokens."""
+    library = open_library(settings)
+    rasa = RasaClient(settings, token=token)
+    bell = Bell()
+    conversations = Conversations(open_database(settings.database_url))
+    answering = Answering(conversations, rasa, OwnAnswers(library, help_number=settings.help_number), bell)
+    service = Service(
+        settings=settings,
+        conversations=conversations,
+        answering=answering,
+        bell=bell,
+        tokens=Tokens(signing_key),
+    )
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        async with rasa:
+            await answering.resume()
+            yield
+            await answering.stop()
+
+    app = FastAPI(
+        title="工小助",
+        description="工会服务职工的助手。每条消息先存好再回执，断线重连后按编号补发。",
+        version="0.1.0",
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=running,
+    )
+    errors.install(app)
+    app.add_middleware(errors.BodyLimit)
+
+    @app.middleware("http")
+    async def harden(request: Request, call_next: RequestResponseEndpoint) -> Response:
+        response = await call_next(request)
+        if not request.url.path.startswith("/api/docs"):
+            # The interactive API description brings its own scripts; it shows no conversation.
+            response.headers["Content-Security-Policy"] = CONTENT_POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        if request.url.path.startswith("/api/"):
+            response.headers["Cache-Control"] = "no-store"
+        else:
+            response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> FileResponse:
+        return FileResponse(WIDGET_FOLDER / "index.html")
+
+    app.include_router(api.routes(service=service, library=library, rasa=rasa))
+    app.include_router(websocket.routes(service=service))
+    app.mount("/widget", StaticFiles(directory=WIDGET_FOLDER), name="widget")
+    return app
+
+
+def serve(settings: Settings, *, token: str, signing_key: str) -> None:
+    """Serve until stopped."""
+    uvicorn.run(
+        create_app(settings, token=token, signing_key=signing_key),
+        host=settings.host,
+        port=settings.port,
+        log_level=settings.log_level.lower(),
+        access_log=False,
+        ws="wsproto",
+        ws_max_size=errors.BODY_LIMIT,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )

@@ -1,0 +1,87 @@
+"""Everything that has to be true before the processes start: tables, content, and a model that fits both.
+
+Run in a process of its own by the supervisor, so that the supervisor stays small. Prints what it does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import logging
+import sys
+import time
+from pathlib import Path
+
+from bot.gateway.tokens import signing_key
+from bot.processes import configure_logging
+from knowledge.database import open_database
+from knowledge.errors import KnowledgeError
+from knowledge.library import Library, open_library
+from knowledge.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+# A change in any of these needs a new model; content changes count through the ways of asking.
+_TRAINED_FROM = ("nlu/**/*.py", "nlu/dictionaries/*", "bot/rasa/*.yml", "bot/importer.py", "bot/policy.py")
+
+
+def say(line: str) -> None:
+    """Show progress on the error stream; the output stream belongs to answers."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def open_prepared_library(settings: Settings) -> Library:
+    """The knowledge base with all tables of the service in place."""
+    library = open_library(settings)
+    database = open_database(settings.database_url)
+    database.migrate(MIGRATIONS)
+    database.close()
+    signing_key(settings.data_dir)
+    return library
+
+
+def model_fingerprint(library: Library, *, on: dt.date) -> str:
+    """Names the model that today's ways of asking and this code would train."""
+    digest = hashlib.sha256()
+    for entry in library.entries.published(on=on):
+        digest.update(json.dumps([entry.topic, sorted(entry.asks)], ensure_ascii=False).encode())
+    for pattern in _TRAINED_FROM:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(path.relative_to(ROOT).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def ready_model(settings: Settings, *, force: bool = False) -> Path:
+    """Bring everything up to date and return the model to serve; trains when nothing fits."""
+    say("正在准备知识库……")
+    library = open_prepared_library(settings)
+    models = settings.data_dir / "models"
+    name = f"model-{model_fingerprint(library, on=dt.date.today())}.tar.gz"
+    model = models / name
+    if model.is_file() and not force:
+        return model
+    say("正在训练（一分钟以内）……")
+    began = time.monotonic()
+    from bot.runtime import train  # Rasa is heavy, and usually there is nothing to train.
+
+    logging.getLogger("rasa").setLevel(logging.WARNING)
+    train(output=models, name=name)
+    say(f"训练好了，用了 {time.monotonic() - began:.0f} 秒。")
+    return model
+
+
+def main() -> None:
+    """Print the path of the model; `--force` trains even if one fits."""
+    try:
+        settings = Settings.from_environment()
+        configure_logging(settings)
+        print(ready_model(settings, force="--force" in sys.argv[1:]))
+    except KnowledgeError as error:
+        raise SystemExit(f"没能准备好：{error}") from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,216 @@
+"""Starts the three processes, restarts one that dies, and stops all of them together."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+import sys
+import time
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+from bot import processes
+from knowledge.errors import KnowledgeError
+from knowledge.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+NAMES = ("actions", "rasa", "gateway")
+STOP_SECONDS = 6.0
+READY_SECONDS = 60.0
+# A process that keeps dying is started again after 0.2, 0.4, 0.8 … seconds, at most this long.
+LONGEST_PAUSE_SECONDS = 10.0
+STABLE_SECONDS = 30.0
+
+
+class CannotStart(KnowledgeError):
+    """The service did not come up."""
+
+
+@dataclass
+class Running:
+    """One process as the supervisor sees it."""
+
+    name: str
+    process: Process | None = None
+    deaths: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+
+class Supervisor:
+    """Runs one installation until told to stop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._running = {name: Running(name) for name in NAMES}
+        self._keepers: list[asyncio.Task[None]] = []
+        self._stopping = False
+        self.address = f"http://{_shown(settings.host)}:{settings.port}"
+
+    async def start(self) -> None:
+        """Prepare, start everything, and return when a worker could be answered.
+
+        Raises `CannotStart` with the reason.
+        """
+        _refuse_taken_ports(self._settings)
+        model = await self._prepare()
+        environment = (
+            os.environ
+            | self._settings.as_environment()
+            | {
+                processes.TOKEN_VARIABLE: secrets.token_urlsafe(32),
+                processes.MODEL_VARIABLE: model,
+                processes.PARENT_VARIABLE: str(os.getpid()),
+                # One thread a process: two small ones on two cores get in each other's way.
+                "OMP_NUM_THREADS": "1",
+                "OPENBLAS_NUM_THREADS": "1",
+                # glibc would keep eight arenas a core; these processes are idle most of the time.
+                "MALLOC_ARENA_MAX": "2",
+            }
+        )
+        for name in NAMES:
+            self._keepers.append(asyncio.create_task(self._keep(self._running[name], environment)))
+        await self._until_ready()
+
+    async def stop(self) -> None:
+        """Ask every process to end, and end those that do not."""
+        self._stopping = True
+        for keeper in self._keepers:
+            keeper.cancel()
+        await asyncio.gather(*self._keepers, return_exceptions=True)
+        alive = [
+            one.process for one in self._running.values() if one.process and one.process.returncode is None
+        ]
+        for process in reversed(alive):
+            process.terminate()
+        waits = [asyncio.create_task(process.wait()) for process in alive]
+        if waits:
+            _, late = await asyncio.wait(waits, timeout=STOP_SECONDS)
+            for process in alive if late else []:
+                if process.returncode is None:
+                    process.kill()
+            await asyncio.gather(*waits)
+
+    def pids(self) -> dict[str, int]:
+        """The running processes by name."""
+        return {
+            name: one.process.pid
+            for name, one in self._running.items()
+            if one.process is not None and one.process.returncode is None
+        }
+
+    async def _prepare(self) -> str:
+        preparing = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot.prepare",
+            cwd=ROOT,
+            stdout=PIPE,
+            env=os.environ | self._settings.as_environment() | {"OMP_NUM_THREADS": "1"},
+        )
+        output, _ = await preparing.communicate()
+        if preparing.returncode != 0:
+            raise CannotStart("准备工作没有完成，原因见上面几行。")
+        return output.decode().strip().splitlines()[-1]
+
+    async def _keep(self, one: Running, environment: dict[str, str]) -> None:
+        log_folder = self._settings.data_dir / "logs"
+        log_folder.mkdir(parents=True, exist_ok=True)
+        while not self._stopping:
+            with (log_folder / f"{one.name}.log").open("ab") as log:
+                one.process = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    "-m",
+                    "bot.processes",
+                    one.name,
+                    cwd=ROOT,
+                    env=environment,
+                    stdin=DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    # Ctrl-C in the terminal is for the supervisor; it ends the others in order.
+                    start_new_session=True,
+                )
+            one.started = time.monotonic()
+            code = await one.process.wait()
+            lived = time.monotonic() - one.started
+            one.deaths = 1 if lived > STABLE_SECONDS else one.deaths + 1
+            pause = min(0.1 * 2**one.deaths, LONGEST_PAUSE_SECONDS)
+            print(
+                f"{one.name} 停了（{_shown_code(code)}），{pause:.1f} 秒后重新启动。",
+                file=sys.stderr,
+                flush=True,
+            )
+            await asyncio.sleep(pause)
+
+    async def _until_ready(self) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        last = "还没有回应"
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as session:
+            while time.monotonic() < deadline:
+                try:
+                    async with session.get(f"{self.address}/readyz") as response:
+                        if response.status == 200:
+                            return
+                        last = await response.text()
+                except (aiohttp.ClientError, TimeoutError) as error:
+                    last = str(error)
+                await asyncio.sleep(0.1)
+        await self.stop()
+        raise CannotStart(
+            f"{READY_SECONDS:.0f} 秒内没有准备好（{last}）；请看 {self._settings.data_dir / 'logs'} 里的日志。"
+        )
+
+
+def _refuse_taken_ports(settings: Settings) -> None:
+    import socket
+
+    ports = {"PORT": settings.port, "RASA_PORT": settings.rasa_port, "ACTIONS_PORT": settings.actions_port}
+    for name, port in ports.items():
+        host = settings.host if name == "PORT" else "127.0.0.1"
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            # As servers do, so that a port just given back counts as free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                raise CannotStart(
+                    f"端口 {port} 已经有别的程序在用（{error.strerror}）；请停掉它，或者改设置 {name}。"
+                ) from error
+
+
+def _shown(host: str) -> str:
+    return "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host
+
+
+def _shown_code(code: int) -> str:
+    return f"信号 {signal.Signals(-code).name}" if code < 0 else f"退出码 {code}"
+
+
+async def run(settings: Settings) -> None:
+    """`python -m bot up`: start, say where, and run until Ctrl-C or SIGTERM."""
+    supervisor = Supervisor(settings)
+    enough = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(wanted, enough.set)
+    starting = asyncio.create_task(supervisor.start())
+    waiting = asyncio.create_task(enough.wait())
+    try:
+        await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            print(
+                f"工小助已经开门：{supervisor.address}\n接口说明：{supervisor.address}/api/docs", flush=True
+            )
+            print(f"日志在 {settings.data_dir / 'logs'}，按 Ctrl-C 全部停止。", flush=True)
+            await enough.wait()
+    finally:
+        starting.cancel()
+        waiting.cancel()
+        await supervisor.stop()
+        await asyncio.gather(starting, waiting, return_exceptions=True)

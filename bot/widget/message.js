@@ -1,0 +1,146 @@
+/**
+ * One message as a DOM node: the bubble, what is folded under it, cards and buttons.
+ *
+ * @typedef {import("./contract.js").Message} Message
+ * @typedef {import("./contract.js").Reply} Reply
+ * @typedef {import("./conversation.js").Delivery} Delivery
+ * @typedef {object} MessageActions
+ * @property {(said: string, location?: import("./contract.js").SharedLocation) => void} onSay
+ * @property {(id: string) => void} onRetry
+ * @property {(sentence: string) => void} onNotice
+ */
+import { button, element } from "./dom.js";
+import { shareLocation } from "./location.js";
+import { richText } from "./rich_text.js";
+import { stationCard } from "./station_card.js";
+import { words } from "./words.js";
+
+/**
+ * @param {Message} message of anyone
+ * @param {MessageActions} actions
+ * @returns {HTMLElement}
+ */
+export function messageElement(message, actions) {
+  if (message.author === "worker") return ownMessage({ id: message.id, said: message.text });
+  if (message.author === "system") return systemLine(message.text);
+  const reply = message.reply;
+  const node = frame(message.author);
+  if (message.author === "agent") node.append(element("p", { class: "author", text: words.agent }));
+  const bubble = element("div", { class: reply ? `bubble ${reply.kind}` : "bubble" },
+    element("div", { class: "text", testid: "message-text" }, richText((reply && reply.text) || message.text)));
+  node.append(bubble);
+  if (reply) appendReply({ node, bubble, reply, actions });
+  return node;
+}
+
+/**
+ * The worker's own words, exactly as typed.
+ * @param {{id: string|null, said: string}} own
+ * @returns {HTMLElement}
+ */
+export function ownMessage({ id, said }) {
+  const node = frame("worker");
+  if (id) node.dataset.id = id;
+  node.append(element("div", { class: "bubble" }, element("div", { class: "text typed", testid: "message-text", text: said })));
+  return node;
+}
+
+/**
+ * @param {string} sentence
+ * @returns {HTMLElement}
+ */
+export function systemLine(sentence) {
+  const node = frame("system");
+  node.append(element("p", { class: "text", testid: "message-text", text: sentence }));
+  return node;
+}
+
+/**
+ * Show how far an own message has come.
+ * @param {HTMLElement} node
+ * @param {Delivery} delivery
+ * @param {() => void} onRetry
+ */
+export function showDelivery(node, delivery, onRetry) {
+  if (node.dataset.state === delivery) return;
+  node.dataset.state = delivery;
+  const before = node.querySelector(".delivery");
+  const now = delivery === "failed"
+    ? button({ class: "delivery retry", testid: "retry", text: words.failed, click: onRetry })
+    : element("p", { class: "delivery", text: words[delivery] });
+  if (before) before.replaceWith(now);
+  else node.append(now);
+}
+
+/** @param {import("./contract.js").Author} author */
+function frame(author) {
+  const node = element("article", { class: `message ${author}`, testid: "message" },
+    element("span", { class: "unseen", text: words.author[author] }));
+  node.dataset.author = author;
+  return node;
+}
+
+/** @param {{node: HTMLElement, bubble: HTMLElement, reply: Reply, actions: MessageActions}} parts */
+function appendReply({ node, bubble, reply, actions }) {
+  if (reply.amounts.length > 0) bubble.append(amounts(reply));
+  if (reply.more) bubble.append(more(reply.more));
+  if (reply.law.length + reply.sources.length > 0) bubble.append(grounds(reply));
+  if (reply.places.length > 0) {
+    node.append(element("ul", { class: "cards", attributes: { "aria-label": words.stationsLabel } },
+      ...reply.places.map(stationCard)));
+  }
+  if (reply.askLocation) {
+    node.append(shareLocation({
+      onLocation: (location) => actions.onSay(words.locationText, location),
+      onNotice: actions.onNotice,
+    }));
+  }
+  if (reply.buttons.length > 0) node.append(replyButtons(reply, actions));
+}
+
+/** @param {Reply} reply */
+function amounts(reply) {
+  return element("dl", { class: "amounts" }, ...reply.amounts.map(({ label, value }) =>
+    element("div", { class: "amount" }, element("dt", { text: label }), element("dd", { text: value }))));
+}
+
+/** @param {string} details */
+function more(details) {
+  return element("details", { class: "fold more", testid: "more" },
+    element("summary", {},
+      element("span", { class: "when-closed", text: words.open }),
+      element("span", { class: "when-open", text: words.close })),
+    element("div", { class: "fold-body" }, richText(details)));
+}
+
+/** @param {Reply} reply */
+function grounds(reply) {
+  const body = element("div", { class: "fold-body" });
+  if (reply.law.length > 0) {
+    body.append(element("ul", { class: "grounds" }, ...reply.law.map(({ title, article }) =>
+      element("li", { testid: "law-item", text: `${inBookMarks(title)}${article}` }))));
+  }
+  if (reply.sources.length > 0) {
+    body.append(element("p", { class: "fold-title", text: words.sources }));
+    body.append(element("ul", { class: "grounds" }, ...reply.sources.map(({ title, date }) =>
+      element("li", { testid: "source-item" }, title, date && element("span", { class: "whole", text: `（${date}）` })))));
+  }
+  if (reply.reviewedOn) body.append(element("p", { class: "reviewed", text: words.reviewed + reply.reviewedOn }));
+  return element("details", { class: "fold law", testid: "law" },
+    element("summary", { text: reply.law.length > 0 ? words.law : words.sources }), body);
+}
+
+/** @param {string} title */
+function inBookMarks(title) {
+  return title.startsWith("《") ? title : `《${title}》`;
+}
+
+/**
+ * @param {Reply} reply
+ * @param {MessageActions} actions
+ */
+function replyButtons(reply, actions) {
+  return element("div", { class: "buttons", attributes: { role: "group", "aria-label": words.replyLabel } },
+    ...reply.buttons.map(({ title, payload }) =>
+      button({ class: "button", testid: "reply-button", text: title, click: () => actions.onSay(payload) })));
+}

@@ -1,0 +1,135 @@
+"""`python -m knowledge.check [paths]`: everything wrong with the content files, each with its cure."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge.content_files import Content, ContentFolder, read_content
+from knowledge.copied_text import check_copies, read_statutes
+from knowledge.entry_rules import Ground, check_law, check_sentences, check_topic
+from knowledge.errors import BadDataFile, Fault
+from knowledge.law import LAWS_FILE, LawIndex, examine_laws
+from knowledge.offices import read_offices
+from knowledge.parameter_files import ParameterFile
+from knowledge.places import read_places
+from knowledge.strict_yaml import FaultList, read_mapping, shown_path
+from knowledge.topic_files import FILE_NAME
+
+DOMAIN = Path(__file__).parent.parent / "bot" / "rasa" / "domain.yml"
+STATUTES_VARIABLE = "STATUTES_DIR"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What to check, and what to compare it with."""
+
+    folder: ContentFolder = field(default_factory=ContentFolder)
+    laws: Path = LAWS_FILE
+    domain: Path = DOMAIN
+    statutes: Path | None = None
+    places: bool = True
+
+
+def check(checked: Checked, *, today: dt.date, only: Sequence[Path] = ()) -> list[Fault]:
+    """Every fault in the content, in the order of files and lines; with `only`, those of these files.
+
+    Everything is read in any case, because a sentence or a follow-up can clash with any other file.
+    """
+    laws, faults = examine_laws(checked.laws)
+    content = read_content(checked.folder)
+    found = [*faults, *content.faults, *_check_content(content, laws, checked, today=today)]
+    if checked.places:
+        for read in (read_places, read_offices):
+            try:
+                read()
+            except BadDataFile as error:
+                found.extend(error.faults)
+    wanted = {shown_path(_file_of(path)) for path in only}
+    found.extend(
+        Fault(name, "there is no such file", "give a topic folder or a content file")
+        for name in wanted
+        if not Path(name).is_file()
+    )
+    kept = {fault for fault in found if not wanted or fault.file in wanted}
+    return sorted(kept, key=lambda fault: (fault.file, fault.line or 0, fault.problem))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print every fault; 1 when there is one that is more than a warning."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge.check", description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path, help="topic folders or files; everything by default")
+    parser.add_argument("--topics", type=Path, help="folder of topics, in place of the shipped one")
+    parser.add_argument(
+        "--domain", type=Path, default=DOMAIN, help="the file that lists the actions there are"
+    )
+    parser.add_argument(
+        "--statutes", type=Path, help=f"folder with official texts; {STATUTES_VARIABLE} by default"
+    )
+    parser.add_argument(
+        "--today", type=dt.date.fromisoformat, default=dt.date.today(), help="day to check for"
+    )
+    options = parser.parse_args(arguments)
+    statutes = options.statutes or os.environ.get(STATUTES_VARIABLE)
+    checked = Checked(
+        folder=ContentFolder(topics=options.topics) if options.topics else ContentFolder(),
+        domain=options.domain,
+        statutes=Path(statutes) if statutes else None,
+    )
+    faults = check(checked, today=options.today, only=options.paths)
+    for fault in faults:
+        print(fault)
+    bad = sum(not fault.warning for fault in faults)
+    print(f"{bad} faults, {len(faults) - bad} warnings", file=sys.stderr)
+    return 1 if bad else 0
+
+
+def _check_content(content: Content, laws: LawIndex, checked: Checked, *, today: dt.date) -> list[Fault]:
+    ground = Ground(
+        laws=laws,
+        sources=content.sources,
+        actions=_actions(checked.domain),
+        entries={f"{topic.id}/{entry.id}" for topic in content.topics for entry in topic.entries},
+        today=today,
+    )
+    names = [topic.file for topic in content.topics] + [one.file for one in content.parameters]
+    faults = {name: FaultList(name) for name in names}
+    for topic in content.topics:
+        check_topic(topic, ground, faults[topic.file])
+    check_sentences(content.topics, faults)
+    for parameter in content.parameters:
+        _check_parameter(parameter, laws, faults[parameter.file])
+    found = [fault for one in faults.values() for fault in one.faults]
+    if checked.statutes is not None:
+        copied = {topic.file: FaultList(topic.file) for topic in content.topics}
+        try:
+            check_copies(content.topics, read_statutes(checked.statutes), copied)
+        except BadDataFile as error:
+            found.extend(error.faults)
+        found.extend(fault for one in copied.values() for fault in one.faults)
+    return found
+
+
+def _check_parameter(parameter: ParameterFile, laws: LawIndex, faults: FaultList) -> None:
+    for value in parameter.values:
+        for law in value.law:
+            check_law(law, laws, days=(value.valid_from,), faults=faults)
+
+
+def _actions(domain: Path) -> frozenset[str] | None:
+    """The actions there are; None when the file that lists them is not there."""
+    section = read_mapping(domain, FaultList(shown_path(domain)), name="domain") if domain.exists() else None
+    return frozenset(action.text for action in section.texts("actions")) if section else None
+
+
+def _file_of(path: Path) -> Path:
+    return path / FILE_NAME if path.is_dir() else path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""A reply as a value: what the actions say, the gateway stores and the widget shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.entries import Button, Entry, LawReference, Source
+from knowledge import offices, places
+from knowledge.offices import Office
+from knowledge.places import Nearby
+from knowledge.regions import region_coded
+from knowledge.sites import Site
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One bubble of the bot. `kind`: answer, question, notice or apology; `entry`: where it comes from."""
+
+    text: str
+    kind: str = "answer"
+    more: str = ""
+    law: tuple[LawReference, ...] = ()
+    sources: tuple[Source, ...] = ()
+    reviewed_on: dt.date | None = None
+    buttons: tuple[Button, ...] = ()
+    places: tuple[Nearby | Office, ...] = ()
+    documents: tuple[dict[str, str], ...] = field(default=())
+    amounts: tuple[dict[str, str], ...] = field(default=())
+    ask_location: bool = False
+    entry: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the contract in docs/architecture.md."""
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "more": self.more,
+            "law": [{"title": law.title, "article": law.article} for law in self.law],
+            "sources": [
+                {"title": source.title, "date": f"{source.date:%Y-%m-%d}"} for source in self.sources
+            ],
+            "reviewed_on": f"{self.reviewed_on:%Y-%m-%d}" if self.reviewed_on else None,
+            "buttons": [{"title": button.title, "payload": button.payload} for button in self.buttons],
+            "places": [place_card(place) for place in self.places],
+            "documents": list(self.documents),
+            "amounts": list(self.amounts),
+            "ask_location": self.ask_location,
+            "entry": self.entry,
+        }
+
+
+def entry_reply(entry: Entry) -> Reply:
+    """The reply that says what an entry says, with its grounds and what could be asked next."""
+    return Reply(
+        text=entry.answer,
+        more=entry.more,
+        law=entry.law,
+        sources=entry.sources,
+        reviewed_on=entry.reviewed_on,
+        buttons=entry.follow_ups,
+        entry=entry.key,
+    )
+
+
+def place_card(found: Nearby | Office) -> dict[str, Any]:
+    """A place or an office as the widget draws it; distance in metres, coordinates in GCJ-02 degrees."""
+    if isinstance(found, Office):
+        return _card(found, kind_title=offices.shown_kind(found.kind))
+    place = found.place
+    card = _card(place, kind_title=places.shown_kind(place.kind))
+    card["distance_m"] = round(found.distance_m) if found.distance_m is not None else None
+    card["open_now"] = found.open_now
+    card["map_url"] = places.map_link(place)
+    return card
+
+
+def _card(site: Site, *, kind_title: str) -> dict[str, Any]:
+    return {
+        "id": site.id,
+        "kind": site.kind,
+        "kind_title": kind_title,
+        "name": site.name,
+        "region": region_coded(site.region).full_name,
+        "address": site.address,
+        "latitude": site.point.latitude if site.point else None,
+        "longitude": site.point.longitude if site.point else None,
+        "coordinate_system": "GCJ-02",
+        "distance_m": None,
+        "hours": site.hours,
+        "open_now": None,
+        "amenities": list(site.amenities),
+        "phone": site.phone,
+        "source": site.source,
+        "checked_on": f"{site.checked_on:%Y-%m-%d}" if site.checked_on else None,
+        "sample": site.sample,
+        "note": site.note,
+        "map_url": "",
+    }

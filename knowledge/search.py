@@ -1,0 +1,176 @@
+"""Finding the entry a person means, among all ways of asking, in memory and within a millisecond or two."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.entries import Entry, EntryRepository, most_specific
+from knowledge.errors import DatabaseUnavailable
+from knowledge.folding import fold
+from knowledge.models import WHOLE_COUNTRY
+from knowledge.ngram_index import NgramIndex
+
+logger = logging.getLogger(__name__)
+
+# What an entry's other ways of asking, and its answer, add to the way of asking that comes closest.
+_OTHERS_WORTH = 0.8
+_ANSWER_WORTH = 1.0
+# Alike to the last character pair is not yet the same sentence.
+_ALMOST = 0.999
+_LOOK_EVERY_SECONDS = 1.0
+_RETRY_AFTER_SECONDS = 5.0
+_DAYS_KEPT = 2
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry that may be meant; asked is its way of asking that came closest, score 1 the same sentence."""
+
+    entry: Entry
+    score: float
+    asked: str
+
+
+class EntrySearch:
+    """The search over all published entries. It follows a change of content within about a second.
+
+    Safe to share between threads. While the database is away it goes on with what it last read.
+    """
+
+    def __init__(self, repository: EntryRepository, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._repository = repository
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._days: dict[dt.date, _Day] = {}
+        self._look_again_at = float("-inf")
+
+    def exact(self, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY) -> Match | None:
+        """The entry that lists this very sentence as a way of asking; None when there is none."""
+        return self._day(on).exact(fold(text), region=region)
+
+    def in_topic(
+        self, topic: str, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5
+    ) -> list[Match]:
+        """The entries of a topic that come closest, best first; those that share nothing are left out."""
+        return self._day(on).closest(fold(text), topic=topic, region=region, k=k)
+
+    def everywhere(self, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5) -> list[Match]:
+        """The entries of all topics that come closest, best first; those that share nothing are left out."""
+        return self._day(on).closest(fold(text), topic=None, region=region, k=k)
+
+    def entries(self, *, on: dt.date) -> tuple[Entry, ...]:
+        """Every entry that holds on that day, in the order of the topics, without asking the database."""
+        return self._day(on).entries
+
+    def _day(self, on: dt.date) -> _Day:
+        day = self._days.get(on)
+        if day is not None and self._clock() < self._look_again_at:
+            return day
+        # One thread looks; the others go on with what they have, or wait when they have nothing.
+        if not self._lock.acquire(blocking=day is None):
+            assert day is not None
+            return day
+        try:
+            return self._refreshed(on)
+        finally:
+            self._lock.release()
+
+    def _refreshed(self, on: dt.date) -> _Day:
+        day = self._days.get(on)
+        if day is not None and self._clock() < self._look_again_at:
+            return day
+        try:
+            version = self._repository.content_version()
+            if day is None or day.version != version:
+                day = _Day(version, self._repository.published(on=on))
+                kept = {known: other for known, other in self._days.items() if known != on}
+                self._days = dict([*kept.items(), (on, day)][-_DAYS_KEPT:])
+        except DatabaseUnavailable as error:
+            if not self._days:
+                raise
+            logger.warning("searching in what was read before: %s", error)
+            self._look_again_at = self._clock() + _RETRY_AFTER_SECONDS
+            return day or next(reversed(self._days.values()))
+        self._look_again_at = self._clock() + _LOOK_EVERY_SECONDS
+        return day
+
+
+class _Day:
+    """The entries that hold on one day, and what is needed to find them. Never changed once made."""
+
+    def __init__(self, version: int, entries: Sequence[Entry]) -> None:
+        self.version = version
+        self.entries = tuple(entries)
+        phrases = [phrase for entry in entries for phrase in _phrases(entry)]
+        folded = [fold(phrase) for phrase in phrases]
+        counts = [len(_phrases(entry)) for entry in entries]
+        self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self._asking = NgramIndex(folded)
+        self._answering = NgramIndex([fold(entry.answer) for entry in entries], lengths=(1, 2))
+        self._listed: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            for ask in entry.asks:
+                self._listed.setdefault(fold(ask), []).append(number)
+        self._numbers: dict[tuple[str | None, str], NDArray[np.int64]] = {}
+
+    def exact(self, folded: str, *, region: str) -> Match | None:
+        """The entry for that region that lists the folded sentence."""
+        here = most_specific(
+            (self.entries[number] for number in self._listed.get(folded, ())), region=region
+        )
+        if not here:
+            return None
+        return Match(here[0], 1.0, next(ask for ask in here[0].asks if fold(ask) == folded))
+
+    def closest(self, folded: str, *, topic: str | None, region: str, k: int) -> list[Match]:
+        """The best k entries for that region, in a topic or in all."""
+        numbers = self._candidates(topic, region)
+        if not folded or not len(numbers) or k <= 0:
+            return []
+        phrases = self._asking.likeness(folded)
+        closest = np.maximum.reduceat(phrases, self._first[:-1])
+        others = (np.add.reduceat(phrases, self._first[:-1]) - closest) / np.sqrt(np.diff(self._first))
+        support = _OTHERS_WORTH * others + _ANSWER_WORTH * self._answering.likeness(folded)
+        # Support fills up part of what is missing to the same sentence, and never all of it.
+        scores = np.minimum(1.0 - (1.0 - closest) * np.exp(-support), _ALMOST)
+        scores[self._listed.get(folded, [])] = 1.0
+        ranked = numbers[np.argsort(-scores[numbers], kind="stable")][:k]
+        return [
+            self._match(int(number), float(scores[number]), phrases, folded)
+            for number in ranked
+            if scores[number] > 0
+        ]
+
+    def _match(self, number: int, score: float, phrases: NDArray[np.float64], folded: str) -> Match:
+        entry = self.entries[number]
+        if score == 1.0:
+            return Match(entry, score, next(ask for ask in entry.asks if fold(ask) == folded))
+        start, end = self._first[number], self._first[number + 1]
+        return Match(entry, score, _phrases(entry)[int(np.argmax(phrases[start:end]))])
+
+    def _candidates(self, topic: str | None, region: str) -> NDArray[np.int64]:
+        """The entries that hold in a region, one of each name, as numbers; remembered for the next time."""
+        found = self._numbers.get((topic, region))
+        if found is None:
+            here = {id(entry) for entry in most_specific(self.entries, region=region)}
+            wanted = (
+                number
+                for number, entry in enumerate(self.entries)
+                if id(entry) in here and (topic is None or entry.topic == topic)
+            )
+            found = np.fromiter(wanted, dtype=np.int64)
+            # Regions come from people's messages: what is remembered must not grow without end.
+            self._numbers = {(topic, region): found, **dict(list(self._numbers.items())[:255])}
+        return found
+
+
+def _phrases(entry: Entry) -> tuple[str, ...]:
+    return (*entry.asks, entry.title)

@@ -1,0 +1,114 @@
+"""The nearest stations to a point, put into a reply. Used by the action and, when Rasa is down, the gateway."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.coordinates import Point
+from knowledge.places import AMENITIES, KINDS, Nearby, PlaceRepository
+from knowledge.replies import Reply
+
+# Farther than this is no place to sit down for a minute; in metres.
+FARTHEST = 30_000
+HOW_MANY = 5
+
+# How people ask for what a station is recorded to offer.
+_ASKED_AS = {
+    "充电": ("充电", "充会", "插座", "插头", "没电", "快关机"),
+    "热饭": ("热饭", "加热", "饭都凉", "热一下饭"),
+    "微波炉": ("微波炉",),
+    "饮水": ("热水", "喝水", "开水", "喝口水", "饮水", "渴"),
+    "厕所": ("厕所", "卫生间", "洗手间", "尿急"),
+    "wifi": ("wifi", "无线网"),
+    "雨具": ("雨伞", "雨衣", "雨具"),
+    "药箱": ("药箱", "创可贴"),
+    "冰箱": ("冰箱", "冰水"),
+}
+_OPEN_NOW_AS = ("现在开", "还开着", "这会开", "开着门", "24小时", "二十四小时")
+
+
+def wanted_kind(text: str) -> str:
+    """The kind of place a message asks for; a station unless it names another."""
+    if "司机之家" in text:
+        return "driver_home"
+    if "爱心餐" in text or "爱心面" in text:
+        return "meal_shop"
+    return "station"
+
+
+def wanted_amenity(text: str) -> str | None:
+    """The one amenity a message asks for; None when it asks for none, or for several."""
+    asked = [name for name in AMENITIES if any(word in text for word in _ASKED_AS.get(name, ()))]
+    return asked[0] if len(asked) == 1 else None
+
+
+def wants_open_now(text: str) -> bool:
+    """Whether a message asks for places that are open at this moment."""
+    return any(word in text for word in _OPEN_NOW_AS)
+
+
+def stations_near(
+    places: PlaceRepository,
+    where: Point,
+    *,
+    at: dt.datetime,
+    asked: str = "",
+    measured_from: str = "您的位置",
+    roughly: bool = False,
+) -> Reply:
+    """The nearest five, with what is known of each; a filter nobody passes is dropped, and the reply says so.
+
+    `roughly` says that `where` is only the middle of the district the worker named.
+    """
+    kind = wanted_kind(asked)
+    amenity = wanted_amenity(asked)
+    open_now = wants_open_now(asked)
+    dropped = ""
+    found = _find(places, where, kind, at=at, amenity=amenity, open_now=open_now)
+    if not found and (amenity or open_now):
+        found = _find(places, where, kind, at=at, amenity=None, open_now=False)
+        dropped = "没找到完全合您要求的，先列最近的，去之前最好问一声。"
+    if not found:
+        return Reply(
+            text=(
+                f"{measured_from}周围{FARTHEST // 1000}公里内，我手头还没有登记的{KINDS[kind]}，不敢给您乱指路。"
+                "请打12351问当地工会，或者在“职工之家”APP里找找。"
+            ),
+            kind="notice",
+        )
+    what = f"能{amenity}的" if amenity in {"充电", "热饭"} and not dropped else ""
+    lines = [f"离{measured_from}最近的{what}{KINDS[kind]}有这{len(found)}处，按远近排好了："]
+    lines += [_line(number, nearby) for number, nearby in enumerate(found, start=1)]
+    if dropped:
+        lines.append(dropped)
+    if roughly:
+        lines.append(f"距离是从{measured_from}的中心算的；把位置发给我，可以算得更准。")
+    if any(nearby.place.sample for nearby in found):
+        lines.append("注意：带“示例”的是演示用的假数据，不是真驿站，别照着去。")
+    return Reply(text="\n".join(lines), places=tuple(found), ask_location=roughly)
+
+
+def _find(
+    places: PlaceRepository,
+    where: Point,
+    kind: str,
+    *,
+    at: dt.datetime,
+    amenity: str | None,
+    open_now: bool,
+) -> list[Nearby]:
+    return places.nearest(
+        where, k=HOW_MANY, kinds=(kind,), at=at, amenity=amenity, open_now=open_now, within_m=FARTHEST
+    )
+
+
+def _line(number: int, nearby: Nearby) -> str:
+    state = {True: "，现在开着", False: "，现在关着", None: ""}[nearby.open_now]
+    return f"{number}. {nearby.place.name}，{shown_distance(nearby.distance_m or 0)}{state}"
+
+
+def shown_distance(metres: float) -> str:
+    """A distance as people say it: to ten metres when near, to a hundred when far."""
+    if metres < 1000:
+        return f"约{max(10, round(metres, -1)):.0f}米"
+    return f"约{metres / 1000:.1f}公里"

@@ -1,0 +1,59 @@
+"""What the tests share: settings of their own, a loaded library, and one running stack for those that need it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import absent_modules
+
+absent_modules.install()
+
+from knowledge.library import Library, open_library  # noqa: E402
+from knowledge.settings import Settings  # noqa: E402
+from tests.stack import Stack  # noqa: E402
+
+# The day the shipped content was last reviewed; tests never ask the clock.
+TODAY = dt.date(2026, 11, 23)
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def settings_in(folder: Path, **changes: str) -> Settings:
+    """Settings whose data lies in `folder` and whose ports are free."""
+    ports = {name: str(free_port()) for name in ("PORT", "RASA_PORT", "ACTIONS_PORT")}
+    given = {name: value for name, value in os.environ.items() if name == "DATABASE_URL"}
+    return Settings.from_environment({"DATA_DIR": str(folder)} | given | ports | changes)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings for one test."""
+    return settings_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The shipped knowledge, loaded once; tests that write open their own."""
+    opened = open_library(settings_in(tmp_path_factory.mktemp("library")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The whole service, started as an operator starts it, on ports and data of its own."""
+    running = Stack(settings_in(tmp_path_factory.mktemp("stack")))
+    running.start()
+    yield running
+    running.stop()

@@ -1,0 +1,197 @@
+"""Values in a message: what they are, where they stand, and that nothing typed can break the finder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlu.entities import LONGEST_TEXT, EntityFinder
+
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def finder() -> EntityFinder:
+    return EntityFinder()
+
+
+_FINDER: list[EntityFinder] = []
+
+
+def _shared() -> EntityFinder:
+    if not _FINDER:
+        _FINDER.append(EntityFinder())
+    return _FINDER[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan", "per"),
+    [
+        ("工资八千五一直没给", "8500.00", None),
+        ("欠我3万2", "32000.00", None),
+        ("一天280", "280.00", "day"),
+        ("每月5k", "5000.00", "month"),
+        ("欠了四千多", "4000.00", None),
+        ("4500块", "4500.00", None),
+        ("两百块钱一天", "200.00", "day"),
+        ("月薪6000", "6000.00", "month"),
+        ("12块5一小时", "12.50", "hour"),
+        ("¥4500", "4500.00", None),
+        ("一个月到手五千多", "5000.00", "month"),
+        ("工资8500元/月", "8500.00", "month"),
+        ("年薪12万", "120000.00", "year"),
+        ("1.2万", "12000.00", None),
+        ("扣了我200", "200.00", None),
+        ("欠我们12个人8万6", "86000.00", None),
+        ("三千一个月", "3000.00", "month"),
+        ("300块一天", "300.00", "day"),
+    ],
+)
+def test_money(finder: EntityFinder, text: str, yuan: str, per: str | None) -> None:
+    assert [(one.kind, one.value) for one in finder.find(text, today=TODAY)] == [
+        ("money", {"yuan": yuan, "per": per})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三个月没发", {"months": "3"}),
+        ("半年", {"months": "6"}),
+        ("干了一年零两个月", {"months": "14"}),
+        ("俩月没开支", {"months": "2"}),
+        ("15天", {"days": "15"}),
+        ("3个多月", {"months": "3"}),
+        ("一年半", {"months": "18"}),
+        ("两个半月", {"months": "2.5"}),
+        ("两年", {"years": "2"}),
+        ("工作15年", {"years": "15"}),
+        ("两周", {"days": "14"}),
+        ("三个半小时", {"hours": "3.5"}),
+        ("24小时的驿站", {"hours": "24"}),
+        ("15日内", {"days": "15"}),
+        ("一天工作12小时", {"hours": "12"}),
+        ("二十五个月", {"months": "25"}),
+    ],
+)
+def test_duration(finder: EntityFinder, text: str, value: dict[str, str]) -> None:
+    assert [(one.kind, one.value) for one in finder.find(text, today=TODAY)] == [("duration", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "precision"),
+    [
+        ("去年三月入职", "2025-03-01", "month"),
+        ("上个月15号", "2026-10-15", "day"),
+        ("2025年5月1日", "2025-05-01", "day"),
+        ("2025-05-01", "2025-05-01", "day"),
+        ("今年年初", "2026-01-01", "month"),
+        ("昨天", "2026-11-22", "day"),
+        ("去年年底", "2025-12-01", "month"),
+        ("2024年", "2024-01-01", "year"),
+        ("98年进厂", "1998-01-01", "year"),
+        ("二零二五年三月", "2025-03-01", "month"),
+        ("上周五", "2026-11-20", "day"),
+        ("三个月前", "2026-08-01", "month"),
+        ("5月1号", "2026-05-01", "day"),
+        ("12月31号到期", "2026-12-31", "day"),
+        ("两年前", "2024-01-01", "year"),
+        ("25年3月入职", "2025-03-01", "month"),
+        ("15号发工资", "2026-11-15", "day"),
+        ("三月份", "2026-03-01", "month"),
+    ],
+)
+def test_date(finder: EntityFinder, text: str, iso: str, precision: str) -> None:
+    expected = [("date", {"iso": iso, "precision": precision})]
+    assert [(one.kind, one.value) for one in finder.find(text, today=TODAY)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12333",
+        "电话13800138000",
+        "10个人",
+        "3万人",
+        "第八十五条",
+        "3号楼",
+        "每月15号发工资",
+        "2月30号",
+        "60岁",
+        "第三年",
+        "三四千块",
+        "打了3次电话",
+    ],
+)
+def test_numbers_of_something_else(finder: EntityFinder, text: str) -> None:
+    assert finder.find(text, today=TODAY) == []
+
+
+def test_several_values_in_one_message(finder: EntityFinder) -> None:
+    text = "我在烟台芝罘区干了三个月,一天280,包工头欠我两万三,从去年三月拖到现在"
+    found = [(one.kind, one.text) for one in finder.find(text, today=TODAY)]
+    assert found == [
+        ("place", "烟台芝罘区"),
+        ("duration", "三个月"),
+        ("money", "一天280"),
+        ("money", "两万三"),
+        ("date", "去年三月"),
+    ]
+
+
+@given(
+    st.one_of(
+        st.text(alphabet=st.characters(), max_size=60),
+        st.text(
+            alphabet="一二三四五六七八九十百千万零两半个年月日号天时上去今前后块元k0123456789.,在北京朝阳区市县",
+            max_size=40,
+        ),
+    ),
+    st.dates(),
+)
+def test_never_fails_and_stays_within_the_text(text: str, today: dt.date) -> None:
+    end = 0
+    for one in _shared().find(text, today=today):
+        assert end <= one.start < one.end <= len(text)
+        assert one.text == text[one.start : one.end]
+        end = one.end
+
+
+def test_what_comes_after_the_limit_is_not_looked_at(finder: EntityFinder) -> None:
+    assert finder.find("工" * LONGEST_TEXT + "一天280", today=TODAY) == []
+
+
+def test_hostile_input_takes_no_unreasonable_work() -> None:
+    """In a process that may use one minute of one core: very long texts that almost match."""
+    program = """
+import datetime as dt, resource
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+from nlu.entities import EntityFinder
+from nlu.normalise import normalise
+from nlu.numbers import parse_number
+from nlu.topics import TopicModel
+finder, today = EntityFinder(), dt.date(2026, 11, 23)
+model = TopicModel(calibrate=False).fit(["欠薪", "驿站"], ["a", "b"])
+pieces = (
+    "1", "一", "万", "1年", "一年零", "每月", "欠了我", "1,", "1.1", "十", "上个", "北京", "市", "在", " ",
+    "二零", "千一", "¥", "一天给我", "块", "1-1-", "朝阳", "!", "\\ud800", "\\u0301", "工资", "9" * 50 + "月",
+)
+for piece in pieces:
+    text = (piece * 100_000)[:100_000]
+    normalise(text), finder.find(text, today=today), parse_number(text), model.predict_proba([text])
+print("done")
+"""
+    root = Path(__file__).parents[3]
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(root), "OMP_NUM_THREADS": "1"},
+    )
+    assert run.stdout == "done\n", run.stderr

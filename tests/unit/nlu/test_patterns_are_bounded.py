@@ -1,0 +1,57 @@
+"""Every regular expression repeats a bounded number of times, so no text can block the server."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from re import _constants as constants  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+import nlu
+
+# nlu.components only hands on; it needs Rasa to be imported.
+_MODULES = [module.name for module in pkgutil.iter_modules(nlu.__path__) if module.name != "components"]
+# Runs of one and the same character are found in one step each.
+_MOST_OF_ONE = 9_999
+_MOST = 16
+
+
+def _patterns() -> Iterator[Any]:
+    for name in _MODULES:
+        for attribute, value in vars(importlib.import_module(f"nlu.{name}")).items():
+            if isinstance(value, re.Pattern):
+                yield pytest.param(value, id=f"{name}.{attribute}")
+
+
+def _repeats(parsed: Any, inside: bool = False) -> Iterator[tuple[int, bool, bool]]:
+    """Of each repeat: its upper limit, whether it repeats one character, whether it is in another."""
+    for operation, argument in parsed:
+        if operation in (constants.MAX_REPEAT, constants.MIN_REPEAT):
+            _, most, body = argument
+            single = len(body) == 1 and body[0][0] in (constants.LITERAL, constants.IN, constants.GROUPREF)
+            yield int(most), single, inside
+            yield from _repeats(body, inside or most > 1)
+        else:
+            for part in argument if isinstance(argument, tuple | list) else (argument,):
+                for item in part if isinstance(part, list) else (part,):
+                    if isinstance(item, parser.SubPattern):
+                        yield from _repeats(item, inside)
+
+
+@pytest.mark.parametrize("pattern", list(_patterns()))
+def test_bounded(pattern: re.Pattern[str]) -> None:
+    for most, single, inside in _repeats(parser.parse(pattern.pattern, pattern.flags)):
+        assert most <= (_MOST_OF_ONE if single and not inside else _MOST), pattern.pattern
+
+
+def test_patterns_are_found_at_all() -> None:
+    assert len(list(_patterns())) > 20
+
+
+def test_an_unbounded_pattern_would_be_caught() -> None:
+    assert max(most for most, _, _ in _repeats(parser.parse("(?:a|b{1,3})+"))) > _MOST_OF_ONE
