@@ -31,7 +31,7 @@ class Turn:
 
 
 class ServiceAction(Action, abc.ABC):
-    """An action over the knowledge base; a subclass says what to do in `turn`, and failing is handled here."""
+    """An action over the knowledge base; a subclass says what to do in `turn`; failing is handled here."""
 
     def __init__(self, services: Services | None = None) -> None:
         self._services = services

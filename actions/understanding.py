@@ -37,7 +37,7 @@ def ranked_topics(tracker: Tracker) -> list[tuple[str, float]]:
 
 
 def understood(tracker: Tracker, *, topic: str | None, scope: str | None) -> dict[str, Any]:
-    """The topics best first and the scope; `topic` is the one that was answered, whatever was ranked first."""
+    """The topics best first and the scope; `topic` is the one that was answered, whatever came first."""
     ranked = ranked_topics(tracker)
     if topic is not None and (not ranked or ranked[0][0] != topic):
         # A sentence that staff listed word for word decides over the classifier.

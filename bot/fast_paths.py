@@ -167,8 +167,8 @@ def _validator_of_action_results() -> Any:
 
 def _validate_with(validator: Any, *, stock: Any) -> Any:
     def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
-        # Stock Rasa re-checks the schema itself for every action: 72 % of a message's time. What is wrong with
-        # a wrong result, which never happens in a healthy installation, is left to stock Rasa to say.
+        # Stock Rasa re-checks the schema itself for every action: 72 % of a message's time. A wrong
+        # result, which no healthy installation sees, is left to stock Rasa to explain.
         return validator.is_valid(result) or stock(self, result)
 
     return _validate_action_result

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.gateway.tokens import signing_key
 from bot.processes import configure_logging
+from bot.tables import SCHEMA_TABLE
 from knowledge.database import open_database
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library, open_library
@@ -36,7 +37,7 @@ def open_prepared_library(settings: Settings) -> Library:
     """The knowledge base with all tables of the service in place."""
     library = open_library(settings)
     database = open_database(settings.database_url)
-    database.migrate(MIGRATIONS)
+    database.migrate(MIGRATIONS, table=SCHEMA_TABLE)
     database.close()
     signing_key(settings.data_dir)
     return library

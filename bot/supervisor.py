@@ -162,7 +162,7 @@ class Supervisor:
                 await asyncio.sleep(0.1)
         await self.stop()
         raise CannotStart(
-            f"{READY_SECONDS:.0f} 秒内没有准备好（{last}）；请看 {self._settings.data_dir / 'logs'} 里的日志。"
+            f"{READY_SECONDS:.0f} 秒内没有准备好（{last}）；日志在 {self._settings.data_dir / 'logs'}。"
         )
 
 

@@ -9,6 +9,9 @@ import sqlalchemy as sa
 
 METADATA = sa.MetaData()
 
+# Where Alembic notes which of our steps were taken.
+SCHEMA_TABLE = "conversation_schema"
+
 # SQLite counts up by itself only for a column that is exactly INTEGER.
 _COUNTER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 

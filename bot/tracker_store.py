@@ -19,7 +19,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.tables import TRACKER_EVENT as EVENTS, TRACKER_SLOTS as SLOTS
+from bot.tables import TRACKER_EVENT as EVENTS
+from bot.tables import TRACKER_SLOTS as SLOTS
 from knowledge.database import open_database
 
 # Where a tracker remembers how many of its events are stored already.

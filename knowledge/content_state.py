@@ -10,6 +10,11 @@ from knowledge.models import ContentStateRow
 ONLY_ROW = 1
 
 
+def state_of(session: Session) -> ContentStateRow:
+    """The one row, as it is now."""
+    return session.execute(select(ContentStateRow).where(ContentStateRow.id == ONLY_ROW)).scalar_one()
+
+
 def locked_state(session: Session) -> ContentStateRow:
     """The one row, held so that no other session changes content until this one is done."""
     return session.execute(

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
@@ -44,9 +44,12 @@ class Database:
                     session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             yield session
             session.commit()
-        except (OperationalError, InterfaceError) as error:
+        except DBAPIError as error:
             session.rollback()
-            raise self._unavailable(error) from error
+            # A plain DatabaseError is a file that is none; its other kinds are mistakes of ours.
+            if isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError:
+                raise self._unavailable(error) from error
+            raise
         except BaseException:
             session.rollback()
             raise
@@ -92,7 +95,7 @@ class Database:
             raise DatabaseTooNew(database=self._shown, reached=reached, newest=known[-1])
         return reached == known[-1]
 
-    def _unavailable(self, error: OperationalError | InterfaceError) -> DatabaseUnavailable:
+    def _unavailable(self, error: DBAPIError) -> DatabaseUnavailable:
         return DatabaseUnavailable(database=self._shown, reason=str(error.orig).strip().splitlines()[0])
 
 

@@ -19,7 +19,8 @@ LONGEST_ANSWER = 200
 MOST_FOLLOW_UPS = 4
 REVIEW_LASTS = dt.timedelta(days=366)
 _HEARSAY_GRADE = "C"
-_HEARSAY_WORD = "据"
+# 据 that begins what somebody reports, and not the end of 证据, 依据, 数据 and the like.
+_HEARSAY_WORD = re.compile(r"(?<![证依数根收凭单票借占])据(?!此|以)")
 
 # A sum of money in a sentence, and what has to follow the number. Numbers to call are no sums.
 _SUM = re.compile(
@@ -134,7 +135,11 @@ def _check_ground(entry: WrittenEntry, ground: Ground, faults: FaultList) -> Non
         check_law(law, ground.laws, days=(entry.valid_from, last_day), faults=faults)
     for written in entry.sources:
         source = ground.sources.get(written.text)
-        if source and source.grade == _HEARSAY_GRADE and _HEARSAY_WORD not in entry.answer + entry.more:
+        if (
+            source
+            and source.grade == _HEARSAY_GRADE
+            and not _HEARSAY_WORD.search(f"{entry.answer}\n{entry.more}")
+        ):
             faults.add(
                 f"{entry.id} states as fact what {written.text} only reports",
                 "begin it with 据…… or find a better source",

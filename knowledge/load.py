@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import offices, places
 from knowledge.content_files import ContentFolder, read_content
-from knowledge.content_state import count_change, locked_state
+from knowledge.content_state import count_change, locked_state, state_of
 from knowledge.database import Database, open_database
 from knowledge.errors import BadContent, KnowledgeError
 from knowledge.loading import EntryLoader, load_parameters
@@ -33,13 +33,18 @@ def load(database: Database, *, now: dt.datetime, folder: ContentFolder | None =
     """
     files = folder or ContentFolder()
     fingerprint = files.fingerprint()
+    with database.session() as session:
+        state = state_of(session)
+        if state.shipped_hash == fingerprint:
+            return Loaded(0, state.version)
+    # Reading takes long, so it is done before the others are kept waiting.
+    content = read_content(files)
+    if content.faults:
+        raise BadContent(content.faults)
     with database.session(exclusive=True) as session:
         state = locked_state(session)
         if state.shipped_hash == fingerprint:
             return Loaded(0, state.version)
-        content = read_content(files)
-        if content.faults:
-            raise BadContent(content.faults)
         entries = EntryLoader(session, sources=content.sources, now=now)
         entries.load(content.topics)
         changed = entries.changed

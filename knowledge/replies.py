@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from knowledge.entries import Button, Entry, LawReference, Source
 from knowledge import offices, places
+from knowledge.entries import Button, Entry, LawReference, Source
 from knowledge.offices import Office
 from knowledge.places import Nearby
 from knowledge.regions import region_coded

@@ -123,9 +123,7 @@ class _Day:
 
     def exact(self, folded: str, *, region: str) -> Match | None:
         """The entry for that region that lists the folded sentence."""
-        here = most_specific(
-            (self.entries[number] for number in self._listed.get(folded, ())), region=region
-        )
+        here = most_specific((self.entries[number] for number in self._listed.get(folded, ())), region=region)
         if not here:
             return None
         return Match(here[0], 1.0, next(ask for ask in here[0].asks if fold(ask) == folded))

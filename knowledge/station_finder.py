@@ -1,4 +1,4 @@
-"""The nearest stations to a point, put into a reply. Used by the action and, when Rasa is down, the gateway."""
+"""The nearest stations to a point, as a reply: for the action and, when Rasa is down, the gateway."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def stations_near(
     if not found:
         return Reply(
             text=(
-                f"{measured_from}周围{FARTHEST // 1000}公里内，我手头还没有登记的{KINDS[kind]}，不敢给您乱指路。"
-                "请打12351问当地工会，或者在“职工之家”APP里找找。"
+                f"{measured_from}周围{FARTHEST // 1000}公里内，我手头还没有登记的{KINDS[kind]}，"
+                "不敢给您乱指路。请打12351问当地工会，或者在“职工之家”APP里找找。"
             ),
             kind="notice",
         )

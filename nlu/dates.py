@@ -16,6 +16,8 @@ _MONTH_NUMBER = rf"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])|{_NUMERAL}{{1,2}})"
 _DAY_NUMBER = rf"(?P<day>(?<!\d)(?:[12]\d|3[01]|0?[1-9])|{_NUMERAL}{{1,3}})"
 # 15号楼, 3号线 and 12号店 are no days; 15日内 is a length of time.
 _DAY = rf"{_DAY_NUMBER}(?:日(?!内|之内|以内|后|薪|结|元)|号(?![楼线院店门车房机厂令文码柜桌栋]))"
+# After a month the 日 may be missing: 12月25挨了打, 6月30前付清.
+_DAY_OF_MONTH = _DAY.removesuffix(")") + r"|(?<=\d)(?![\d.,个天元块年月人名万千百点%件次多几来-]))"
 _RELATIVE_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _RELATIVE_MONTHS = {
     "上上个月": -2,
@@ -46,21 +48,22 @@ _RELATIVE_DAYS = {
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _PARTS_OF_YEAR = {"年初": 1, "初": 1, "年中": 6, "年底": 12, "年末": 12, "底": 12, "末": 12}
 
+_MOST_YEARS_AGO = 100
 _LATEST_BEFORE = dt.timedelta(days=45)
 
 _ISO = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.])"
 )
-_ABSOLUTE = re.compile(rf"{_YEAR_NUMBER}年 ?(?:的)?{_MONTH_NUMBER}月份?(?: ?{_DAY})?")
-_YEAR_ALONE = re.compile(rf"{_YEAR_NUMBER}年(?P<part>年?初|年?底|年?末|年?中)?(?!前|内|以)")
+_ABSOLUTE = re.compile(rf"{_YEAR_NUMBER}年 ?(?:的)?{_MONTH_NUMBER}月份?(?: ?{_DAY_OF_MONTH})?")
+_YEAR_ALONE = re.compile(rf"{_YEAR_NUMBER}年(?P<part>年?初|年?底|年?末|年?中)?(?![代级款内])")
 _RELATIVE_YEAR = re.compile(
-    rf"(?P<relative>{'|'.join(_RELATIVE_YEARS)})(?:的)?(?:{_MONTH_NUMBER}月份?(?: ?{_DAY})?"
+    rf"(?P<relative>{'|'.join(_RELATIVE_YEARS)})(?:的)?(?:{_MONTH_NUMBER}月份?(?: ?{_DAY_OF_MONTH})?"
     r"|(?P<part>年?初|年?底|年?末|年?中(?!旬|秋)))?"
 )
 _RELATIVE_MONTH = re.compile(rf"(?P<relative>{'|'.join(_RELATIVE_MONTHS)})(?:的)?(?:{_DAY})?")
 _RELATIVE_DAY = re.compile(rf"(?P<relative>{'|'.join(_RELATIVE_DAYS)})")
 _WEEKDAY = re.compile(r"(?P<relative>上上|上|这|本|下)个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])")
-_MONTH_AND_DAY = re.compile(rf"(?<![\d个]){_MONTH_NUMBER}月份?(?: ?{_DAY})?")
+_MONTH_AND_DAY = re.compile(rf"(?<![\d个]){_MONTH_NUMBER}月份?(?: ?{_DAY_OF_MONTH})?")
 _DAY_ALONE = re.compile(rf"(?<![月每第\d./-])(?<!月的){_DAY}")
 _AGO = re.compile(
     rf"(?P<number>半|{NUMBER})(?:多|来|几)?(?P<unit>年|个月|天|个?星期|个?礼拜|周)(?:多|半)?(?:以|之)?前(?![台面后])"
@@ -140,6 +143,8 @@ def _ago(match: re.Match[str], today: dt.date) -> tuple[dt.date, str]:
     number = parse_number(match["number"])
     if number is None or number != int(number) or number > 30_000:
         raise _NoSuchDate
+    if unit == "年" and number > _MOST_YEARS_AGO:
+        raise _NoSuchDate  # 2016年以前
     if unit == "年":
         return _date(today.year - int(number), 1, 1), "year"
     if unit == "个月":

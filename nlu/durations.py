@@ -16,7 +16,7 @@ _HALF_OR_NUMBER = rf"(?P<number>半|{NUMBER})"
 # 第三年 is a place in an order; 2025年 and 98年进厂 are dates; 每一天 is none of it.
 _NOT_BEFORE = r"(?<![第每\d.])"
 _YEARS = re.compile(
-    rf"{_NOT_BEFORE}{_HALF_OR_NUMBER}个?{_ABOUT}年(?!级|代|\d|底|初|末|春|入职|进厂|参加|开始|[一二三四五六七八九十]{{1,2}}月)"
+    rf"{_NOT_BEFORE}{_HALF_OR_NUMBER}个?{_ABOUT}年(?!级|代|\d{{1,2}}月|底|初|末|春|入职|进厂|参加|开始|[一二三四五六七八九十]{{1,2}}月)"
     rf"(?P<more_half>半)?(?:多|来)?(?:[零又] ?)?"
     rf"(?:(?P<months>半|{NUMBER})个?{_ABOUT}月(?!\d|[一二三四五六七八九十]{{1,3}}[日号]))?"
 )

@@ -1,4 +1,4 @@
-"""What the tests share: settings of their own, a loaded library, and one running stack for those that need it."""
+"""What the tests share: settings of their own, a loaded library, and one running stack."""
 
 from __future__ import annotations
 

@@ -63,7 +63,10 @@ class Stack:
         assert self._process is not None
         found = {}
         for child in psutil.Process(self._process.pid).children():
-            command = child.cmdline()
+            try:
+                command = child.cmdline()
+            except psutil.NoSuchProcess:  # killed a moment ago, not yet taken away by its parent
+                continue
             if "bot.processes" in command:
                 found[command[-1]] = child
         return found

@@ -61,7 +61,9 @@ class RasaClient:
         if not replies:
             # Stock Rasa answers an empty list when an action failed; silence is never passed on.
             raise RasaUnavailable("no reply")
-        understanding: dict[str, Any] = next((reply["understanding"] for reply in replies if "understanding" in reply), {})
+        understanding: dict[str, Any] = next(
+            (reply["understanding"] for reply in replies if "understanding" in reply), {}
+        )
         shown = tuple(
             {key: value for key, value in reply.items() if key != "understanding"} for reply in replies
         )

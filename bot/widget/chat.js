@@ -83,7 +83,7 @@ export class Chat {
   async _restart() {
     if (await this._conversation.restart()) {
       this._log.clear();
-      this._log.system(words.restarted);
+      this._header.showNews(words.restarted);
     } else {
       this._log.system(words.restartFailed);
     }

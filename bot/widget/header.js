@@ -39,9 +39,18 @@ export class Header {
     } else if (status === "connecting") {
       this._timer = window.setTimeout(() => this._say(words.connecting), PATIENCE_MS);
     } else {
-      this._say(before === "offline" ? words.online : "");
-      this._timer = window.setTimeout(() => this._say(""), GOOD_NEWS_MS);
+      this.showNews(before === "offline" ? words.online : "");
     }
+  }
+
+  /**
+   * Say something that need not stay.
+   * @param {string} sentence
+   */
+  showNews(sentence) {
+    window.clearTimeout(this._timer);
+    this._say(sentence);
+    this._timer = window.setTimeout(() => this._say(""), GOOD_NEWS_MS);
   }
 
   /** @param {string} sentence */

@@ -131,7 +131,7 @@ export class MessageLog {
     this._highest = 0;
     this._byId.clear();
     this._newest.clear();
-    this._scrolling.toEnd();
+    this._scrolling.emptied();
   }
 
   /** @param {Element} node */

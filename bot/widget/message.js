@@ -67,7 +67,8 @@ export function showDelivery(node, delivery, onRetry) {
   const before = node.querySelector(".delivery");
   const now = delivery === "failed"
     ? button({ class: "delivery retry", testid: "retry", text: words.failed, click: onRetry })
-    : element("p", { class: "delivery", text: words[delivery] });
+    // To see it is enough; read aloud after each message it would be a nuisance.
+    : element("p", { class: "delivery", text: words[delivery], attributes: { "aria-live": "off" } });
   if (before) before.replaceWith(now);
   else node.append(now);
 }

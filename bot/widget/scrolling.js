@@ -17,19 +17,30 @@ export class Scrolling {
     this._view = view;
     this._pill = pill;
     this._following = true;
+    /** Before anything is said, the greeting is read from its beginning. */
+    this._empty = true;
     view.addEventListener("scroll", () => this._scrolled(), { passive: true });
     pill.addEventListener("click", () => this.toEnd({ smooth: true }));
     // The keyboard opening or the input growing must not push the newest message out of sight.
     if (typeof ResizeObserver === "function") {
-      new ResizeObserver(() => { if (this._following) this.toEnd(); }).observe(view);
+      new ResizeObserver(() => { if (this._following && !this._empty) this.toEnd(); }).observe(view);
     }
   }
 
   /** @param {{smooth?: boolean}} [how] */
   toEnd({ smooth = false } = {}) {
     this._following = true;
+    this._empty = false;
     this._pill.hidden = true;
     this._moveTo(this._view.scrollHeight, smooth);
+  }
+
+  /** Everything was taken away. */
+  emptied() {
+    this._following = true;
+    this._empty = true;
+    this._pill.hidden = true;
+    this._moveTo(0, false);
   }
 
   /**
@@ -37,6 +48,7 @@ export class Scrolling {
    * @param {HTMLElement} node
    */
   added(node) {
+    this._empty = false;
     if (!this._following) {
       this._pill.hidden = false;
       return;

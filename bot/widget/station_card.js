@@ -33,7 +33,7 @@ export function stationCard(place) {
 /** @param {Place} place */
 function heading(place) {
   return element("div", { class: "card-head" },
-    element("h3", { class: "card-name", text: place.name }),
+    element("h2", { class: "card-name", text: place.name }),
     place.distance !== null && element("span", { class: "distance", testid: "distance", text: spokenDistance(place.distance) }),
     element("p", { class: "badges" },
       place.sample && element("span", { class: "badge sample", testid: "sample-badge", text: words.sample }),

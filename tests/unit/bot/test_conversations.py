@@ -6,6 +6,7 @@ import pytest
 
 from bot.gateway.conversations import BotMessage, ConversationNotFound, Conversations
 from bot.prepare import MIGRATIONS
+from bot.tables import SCHEMA_TABLE
 from knowledge.database import open_database
 from knowledge.settings import Settings
 
@@ -13,7 +14,7 @@ from knowledge.settings import Settings
 @pytest.fixture
 def conversations(settings: Settings) -> Conversations:
     database = open_database(settings.database_url)
-    database.migrate(MIGRATIONS)
+    database.migrate(MIGRATIONS, table=SCHEMA_TABLE)
     return Conversations(database)
 
 

@@ -1,4 +1,4 @@
-"""Rasa's memory: nothing is lost, nothing is stored twice, and a long conversation costs what a short one does."""
+"""Rasa's memory: nothing is lost, nothing is stored twice, and length costs nothing."""
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.prepare import MIGRATIONS
+from bot.tables import SCHEMA_TABLE
 from bot.tracker_store import EventTrackerStore
 from knowledge.database import open_database
 from knowledge.settings import Settings
@@ -34,7 +35,7 @@ DOMAIN = Domain.from_dict(
 @pytest.fixture
 def url(settings: Settings) -> str:
     database = open_database(settings.database_url)
-    database.migrate(MIGRATIONS)
+    database.migrate(MIGRATIONS, table=SCHEMA_TABLE)
     database.close()
     return settings.database_url
 

@@ -42,7 +42,10 @@ def test_labels(label: str, article: Article) -> None:
     assert str(article) == label
 
 
-@pytest.mark.parametrize("label", ["", "85", "第85条", "第八五条", "第一十条", "八十五条", "第八十五条 ", "第百条", "第八十五条之零"])
+@pytest.mark.parametrize(
+    "label",
+    ["", "85", "第85条", "第八五条", "第一十条", "八十五条", "第八十五条 ", "第百条", "第八十五条之零"],
+)
 def test_no_labels(label: str) -> None:
     with pytest.raises(BadArticleLabel):
         article_labelled(label)
@@ -126,16 +129,15 @@ def test_official_titles_and_counts(laws: LawIndex) -> None:
 
 def test_faults_of_the_index(tmp_path: Path) -> None:
     path = tmp_path / "laws.yml"
-    path.write_text(
-        """\
-- {title: 甲法, official_title: 甲法, version_date: 2020-01-01, in_force_since: 2020-01-01, articles: 3, status: gone}
-- {title: 乙法, official_title: 乙法, version_date: 2020-01-01, in_force_since: 2020-01-01, articles: 3, status: superseded}
-- {title: 丙法, official_title: 丙法, version_date: 2020-01-01, in_force_since: 2020-01-01, articles: 3, status: in_force, known_articles: [三]}
-- {title: 丁法, official_title: 丁法, version_date: 2020-01-01, in_force_since: 2020-01-01, articles: 3, status: in_force}
-- {title: 丁法, official_title: 丁法, version_date: 2020-01-01, in_force_since: 2020-01-01, articles: 3, status: in_force}
-""",
-        encoding="utf-8",
-    )
+    rest = "version_date: 2020-01-01, in_force_since: 2020-01-01, articles: 3"
+    laws = [
+        "title: 甲法, official_title: 甲法, status: gone",
+        "title: 乙法, official_title: 乙法, status: superseded",
+        "title: 丙法, official_title: 丙法, status: in_force, known_articles: [三]",
+        "title: 丁法, official_title: 丁法, status: in_force",
+        "title: 丁法, official_title: 丁法, status: in_force",
+    ]
+    path.write_text("".join(f"- {{{law}, {rest}}}\n" for law in laws), encoding="utf-8")
     with pytest.raises(BadDataFile) as caught:
         read_laws(path)
     assert {fault.problem for fault in caught.value.faults} == {

@@ -155,14 +155,22 @@ def test_a_new_order_is_a_change(database: Database, loaded: ContentInFolder) ->
     assert [one.id for one in found] == ["where", "first_steps"]
 
 
-def test_legal_values_follow_the_files_but_not_over_staff(database: Database, loaded: ContentInFolder) -> None:
+def test_legal_values_follow_the_files_but_not_over_staff(
+    database: Database, loaded: ContentInFolder
+) -> None:
     def value(day: dt.date, number: float) -> dict[str, object]:
         return {"valid_from": day, "value": number, "law": LAW}
 
     with database.session() as session:
         session.add(
             ParameterValueRow(
-                name="pay_days", region="000000", valid_from=dt.date(2026, 1, 1), value=9, unit="天", source="本地", origin="staff"
+                name="pay_days",
+                region="000000",
+                valid_from=dt.date(2026, 1, 1),
+                value=9,
+                unit="天",
+                source="本地",
+                origin="staff",
             )
         )
     loaded.parameter("pay_days", value(dt.date(2010, 1, 1), 20), value(dt.date(2026, 1, 1), 21))

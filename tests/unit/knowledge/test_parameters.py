@@ -97,7 +97,12 @@ def test_shipped_values(library: Library, name: str, number: str, unit: str) -> 
 def test_all_faults_of_a_file(content: ContentInFolder) -> None:
     day = dt.date(2008, 1, 1)
     path = content.parameter(
-        "broken", {"valid_from": day, "value": 1}, value(day, 2), value(day, 3), value(day, 4, rate=5), unit=""
+        "broken",
+        {"valid_from": day, "value": 1},
+        value(day, 2),
+        value(day, 3),
+        value(day, 4, rate=5),
+        unit="",
     )
     with pytest.raises(BadDataFile) as caught:
         read_parameter(path)

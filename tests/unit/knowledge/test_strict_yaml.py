@@ -85,7 +85,8 @@ def test_on_and_off_are_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2024-3-1", "2024-02-30", '"2024-03-01"', "2024-03-01 10:00:00", "20240301", "soon", "[]", "0001-01-01"]
+    "written",
+    ["2024-3-1", "2024-02-30", '"2024-03-01"', "2024-03-01 10:00:00", "20240301", "soon", "[]", "0001-01-01"],
 )
 def test_bad_date(tmp_path: Path, written: str) -> None:
     section, faults = read(tmp_path / "file.yml", f"\na: {written}\n")

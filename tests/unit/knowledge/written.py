@@ -42,7 +42,9 @@ class ContentInFolder:
         )
         self.folder.topics.mkdir()
         self.folder.parameters.mkdir()
-        self.write(self.folder.sources, [{"id": "newspaper", "title": "工人日报", "date": dt.date(2026, 1, 29)}])
+        self.write(
+            self.folder.sources, [{"id": "newspaper", "title": "工人日报", "date": dt.date(2026, 1, 29)}]
+        )
 
     def topic(self, topic_id: str, *entries: dict[str, Any], **changes: Any) -> Path:
         """Write a topic in place of the one of this name."""

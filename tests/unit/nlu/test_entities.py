@@ -69,6 +69,7 @@ def test_money(finder: EntityFinder, text: str, yuan: str, per: str | None) -> N
         ("15天", {"days": "15"}),
         ("3个多月", {"months": "3"}),
         ("一年半", {"months": "18"}),
+        ("3年3个月", {"months": "39"}),
         ("两个半月", {"months": "2.5"}),
         ("两年", {"years": "2"}),
         ("工作15年", {"years": "15"}),
@@ -96,6 +97,8 @@ def test_duration(finder: EntityFinder, text: str, value: dict[str, str]) -> Non
         ("去年年底", "2025-12-01", "month"),
         ("2024年", "2024-01-01", "year"),
         ("98年进厂", "1998-01-01", "year"),
+        ("2016年以前", "2016-01-01", "year"),
+        ("2017年12月25挨工伤", "2017-12-25", "day"),
         ("二零二五年三月", "2025-03-01", "month"),
         ("上周五", "2026-11-20", "day"),
         ("三个月前", "2026-08-01", "month"),
@@ -195,3 +198,13 @@ print("done")
         env={"PYTHONPATH": str(root), "OMP_NUM_THREADS": "1"},
     )
     assert run.stdout == "done\n", run.stderr
+
+
+def test_words_never_seen_before_are_forgotten_again(finder: EntityFinder) -> None:
+    """spaCy keeps every string it meets; a server that lives for months must not."""
+    strings = finder._language.vocab.strings
+    finder.find("工资没发", today=TODAY)
+    before = len(strings)
+    for number in range(50):
+        finder.find(f"工号{number}x{number}没发{number * 7919}", today=TODAY)
+    assert len(strings) == before
