@@ -22,6 +22,13 @@ from tests.stack import Stack  # noqa: E402
 TODAY = dt.date(2026, 11, 23)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--pictures` renews the pictures of the documentation."""
+    parser.addoption(
+        "--pictures", action="store_true", help="write the browser test's pictures to docs/pictures"
+    )
+
+
 def free_port() -> int:
     """A port nobody listens on."""
     with socket.socket() as probe:
