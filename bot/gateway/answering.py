@@ -103,11 +103,10 @@ class Answering:
     async def _see_to(self, conversation_id: str) -> None:
         while True:
             try:
-                waiting = await asyncio.to_thread(self._conversations.waiting, conversation_id)
-                if not waiting:
-                    return
-                for message in waiting:
+                # What arrives meanwhile wakes this conversation again.
+                for message in await asyncio.to_thread(self._conversations.waiting, conversation_id):
                     await self._answer(conversation_id, message)
+                return
             except DatabaseUnavailable:
                 logger.exception("the answer to %s is put off", conversation_id)
                 await asyncio.sleep(RETRY_SECONDS)

@@ -72,7 +72,7 @@ def routes(*, service: Service, library: Library, rasa: RasaClient) -> APIRouter
         wait: bool = False,
     ) -> dict[str, Any]:
         """发一条消息。先存好再回执；加 ?wait=1 就等到回答一起返回。"""
-        await service.enter(conversation_id, bearer(authorization))
+        service.authorise(conversation_id, bearer(authorization))
         stored = await service.send(
             conversation_id, client_id=message.id, text=message.text, location=as_location(message.location)
         )

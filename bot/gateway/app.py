@@ -7,10 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.responses import FileResponse
-from starlette.middleware.base import RequestResponseEndpoint
-from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from bot.channels import websocket
@@ -19,6 +17,7 @@ from bot.gateway.answering import Answering, Bell
 from bot.gateway.conversations import Conversations
 from bot.gateway.own_answers import OwnAnswers
 from bot.gateway.rasa_client import RasaClient
+from bot.gateway.safe_headers import SafeHeaders
 from bot.gateway.service import Service
 from bot.gateway.tokens import Tokens
 from knowledge.database import open_database
@@ -26,13 +25,6 @@ from knowledge.library import open_library
 from knowledge.settings import Settings
 
 WIDGET_FOLDER = Path(__file__).parent.parent / "widget"
-
-# Nothing may come from, or go to, any other place than this gateway.
-CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self' ws: wss:; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'"
-)
 
 
 def create_app(settings: Settings, *, token: str, signing_key: str) -> FastAPI:
@@ -69,19 +61,7 @@ def create_app(settings: Settings, *, token: str, signing_key: str) -> FastAPI:
     errors.install(app)
     app.add_middleware(errors.BodyLimit)
 
-    @app.middleware("http")
-    async def harden(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        response = await call_next(request)
-        if not request.url.path.startswith("/api/docs"):
-            # The interactive API description brings its own scripts; it shows no conversation.
-            response.headers["Content-Security-Policy"] = CONTENT_POLICY
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        if request.url.path.startswith("/api/"):
-            response.headers["Cache-Control"] = "no-store"
-        else:
-            response.headers["Cache-Control"] = "no-cache"
-        return response
+    app.add_middleware(SafeHeaders)
 
     @app.get("/", include_in_schema=False)
     async def page() -> FileResponse:

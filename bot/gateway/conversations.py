@@ -124,6 +124,23 @@ class Conversations:
                 )
                 self._insert(session, conversation_id, message)
 
+    def exchange(self, conversation_id: str, seq: int) -> tuple[Message | None, list[Message], str]:
+        """A message, the replies to it, and who answers now; None for a message that is gone."""
+        query = (
+            sa.select(MESSAGE, CONVERSATION.c.state)
+            .join(CONVERSATION)
+            .where(
+                MESSAGE.c.conversation_id == conversation_id,
+                sa.or_(MESSAGE.c.seq == seq, MESSAGE.c.reply_to == seq),
+            )
+            .order_by(MESSAGE.c.seq)
+        )
+        with self._database.session() as session:
+            rows = session.execute(query).all()
+        if not rows or rows[0].seq != seq:
+            return None, [], "bot"
+        return _message(rows[0]), [_message(row) for row in rows[1:]], rows[0].state
+
     def since(self, conversation_id: str, after: int) -> list[Message]:
         """All messages with a sequence number above `after`, in order."""
         query = (

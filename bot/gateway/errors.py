@@ -86,7 +86,10 @@ _IN_CHINESE = {
 
 
 class BodyLimit:
-    """Stops reading a request body that is larger than anyone needs."""
+    """Stops reading a request body that is larger than anyone needs.
+
+    FastAPI's own `max_body_size` answers in English and before our handlers; workers get a sentence.
+    """
 
     def __init__(self, app: ASGIApp, *, limit: int = BODY_LIMIT) -> None:
         self._app = app

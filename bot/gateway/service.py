@@ -57,17 +57,21 @@ class Service:
         conversation_id = await asyncio.to_thread(self._conversations.start)
         return Started(conversation_id, self._tokens.issue(conversation_id))
 
-    async def enter(self, conversation_id: str, token: str) -> tuple[str, int]:
-        """Check the token and return the state and the newest sequence number.
-
-        Raises `RefusedMessage` with code unauthorised or not_found.
-        """
+    def authorise(self, conversation_id: str, token: str) -> None:
+        """Return if the token opens the conversation; raises `RefusedMessage` with code unauthorised."""
         try:
             self._tokens.check(token, conversation_id)
         except BadToken as error:
             raise RefusedMessage(
                 "unauthorised", "这个对话的凭证不对或者已经失效，请重新打开页面开始新的对话。"
             ) from error
+
+    async def enter(self, conversation_id: str, token: str) -> tuple[str, int]:
+        """Check the token and return the state and the newest sequence number.
+
+        Raises `RefusedMessage` with code unauthorised or not_found.
+        """
+        self.authorise(conversation_id, token)
         try:
             return await asyncio.to_thread(self._conversations.state, conversation_id)
         except ConversationNotFound as error:
@@ -105,15 +109,14 @@ class Service:
         async with self.bell.listening(conversation_id) as news:
             while True:
                 news.clear()
-                later = await self.since(conversation_id, message.seq - 1)
-                now = next((one for one in later if one.seq == message.seq), None)
+                now, replies, state = await asyncio.to_thread(
+                    self._conversations.exchange, conversation_id, message.seq
+                )
                 if now is None:
                     raise RefusedMessage("not_found", "这个对话已经删除了，请开始新的对话。")
                 if now.status != "stored":
-                    replies = tuple(one for one in later if one.reply_to == message.seq)
-                    state, _ = await asyncio.to_thread(self._conversations.state, conversation_id)
                     ms = round((asyncio.get_running_loop().time() - began) * 1000)
-                    return Answered(now, replies, state, ms)
+                    return Answered(now, tuple(replies), state, ms)
                 await news.wait()
 
     async def since(self, conversation_id: str, after: int) -> list[Message]:
