@@ -3,12 +3,12 @@
 PYTHON := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run test check train environment browser format lock
+.PHONY: run test check train environment browser postgresql format lock
 
 run: environment
 	$(PYTHON) -m bot up
 
-test: check browser
+test: check browser postgresql
 	$(PYTHON) -m pytest -q tests --ignore=tests/unit --ignore=tests/topics
 
 check: environment
@@ -26,6 +26,9 @@ environment:
 
 browser:
 	@scripts/browser.sh
+
+postgresql:
+	@scripts/postgresql.sh
 
 format: environment
 	$(PYTHON) -m ruff format .

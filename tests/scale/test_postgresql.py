@@ -1,20 +1,16 @@
-"""The same knowledge base on a real PostgreSQL, started for these tests."""
+"""The same knowledge base, and the same service, on a real PostgreSQL."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
 
 from knowledge.database import SCHEMA_TABLE, Database, open_database
 from knowledge.entries import EntryRepository
@@ -22,45 +18,10 @@ from knowledge.errors import DatabaseUnavailable, ParameterNotFound
 from knowledge.library import library_of
 from knowledge.load import load
 from knowledge.models import Base
-from tests.conftest import free_port
+from tests.conftest import settings_in
+from tests.stack import Stack, Worker
 from tests.unit.knowledge.test_load import staff_publishes, states
 from tests.unit.knowledge.written import NOW, TODAY, ContentInFolder, entry
-
-USER = "postgres"
-
-pytestmark = pytest.mark.skipif(shutil.which("initdb") is None, reason="PostgreSQL is not installed here")
-
-
-def run(*command: str) -> None:
-    """Run one of PostgreSQL's programs; they refuse to be run by root."""
-    as_other = ["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []
-    subprocess.run([*as_other, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of an empty server that lives as long as this file's tests."""
-    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, USER)
-    data, port = str(folder / "data"), free_port()
-    run("initdb", "-D", data, "-U", USER, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
-    yield f"postgresql+psycopg://{USER}@127.0.0.1:{port}/{USER}"
-    run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def database_url(server: str) -> str:
-    """An empty database on that server."""
-    database = open_database(server)
-    with database.session() as session:
-        session.execute(text("DROP SCHEMA public CASCADE"))
-        session.execute(text("CREATE SCHEMA public"))
-    database.close()
-    return server
 
 
 def test_migrations_make_the_tables_of_the_models(database: Database) -> None:
@@ -108,3 +69,33 @@ def test_a_database_that_does_not_exist(server: str) -> None:
     with pytest.raises(DatabaseUnavailable, match="does not exist"):
         database.migrate()
     database.close()
+
+
+def test_the_whole_service_runs_on_it(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    stack = Stack(settings_in(tmp_path))
+    stack.start()
+    try:
+        worker = Worker(stack)
+        assert {"title": "劳动合同法", "article": "第八十五条"} in worker.reply(
+            "老板拖欠我三个月工资不给怎么办"
+        )["law"]
+        assert len(worker.reply("我在烟台芝罘区，附近哪能歇脚喝口热水")["places"]) == 5
+        # Many at once, some of them twice: each stored once, all answered in order.
+        with ThreadPoolExecutor(8) as pool:
+            posted = [
+                pool.submit(worker.post, {"id": f"n{number % 20}", "text": "送外卖的能加入工会吗"})
+                for number in range(40)
+            ]
+        assert {one.result().status_code for one in posted} == {200}
+        worker.post({"id": "last", "text": "送外卖的能加入工会吗"}, wait=True)
+        log = worker.messages()
+        assert [one["seq"] for one in log] == list(range(1, len(log) + 1))
+        assert len(log) == 2 * (2 + 20 + 1)
+        pid = stack.kill("gateway")
+        stack.wait_for_new("gateway", pid)
+        assert worker.messages() == log
+    finally:
+        assert stack.stop() == 0
