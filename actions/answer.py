@@ -12,6 +12,10 @@ from knowledge.replies import entry_reply
 
 # A way of asking this close is trusted over the classifier's topic.
 SURE_ELSEWHERE = 0.75
+# Small talk and refusals are told apart by few characters; a loose likeness there means nothing.
+SURE_OUT_OF_SCOPE = 0.55
+# A word or two is no question yet.
+TOO_SHORT = 3
 
 
 class Answer(ServiceAction):
@@ -41,8 +45,12 @@ class Answer(ServiceAction):
         elsewhere = search.everywhere(text, on=on, k=1)
         if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):
             return elsewhere[0].entry
-        if in_topic and score >= self.services.settings.entry_score:
-            return in_topic[0].entry
-        if topic is None:
+        if topic is None or len(text) <= TOO_SHORT:
             return None
+        if in_topic and score >= self._enough(in_topic[0].entry):
+            return in_topic[0].entry
         return next((entry for entry in search.entries(on=on) if entry.topic == topic), None)
+
+    def _enough(self, entry: Entry) -> float:
+        """How close a way of asking of this entry has to come."""
+        return SURE_OUT_OF_SCOPE if entry.scope == "out" else self.services.settings.entry_score

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.base import AWAITING, Turn
+from actions.base import AWAITING, LAST_SEARCH, Turn
 from actions.whereabouts import SLOT, Unclear, Whereabouts, which_one
 from knowledge.entries import Button
 from knowledge.replies import Reply
@@ -23,6 +23,7 @@ def ask_which(action: str, unclear: Unclear, *, topic: str | None) -> Turn:
     return Turn(reply, (SlotSet(AWAITING, action),), topic=topic)
 
 
-def found_there(reply: Reply, here: Whereabouts, *, topic: str | None) -> Turn:
-    """Say what was found, stop waiting, and remember the place."""
-    return Turn(reply, (SlotSet(AWAITING, None), SlotSet(SLOT, here.as_slot())), topic=topic)
+def found_there(action: str, reply: Reply, here: Whereabouts, *, topic: str | None) -> Turn:
+    """Say what was found, stop waiting, and remember the place and what was looked for."""
+    events = (SlotSet(AWAITING, None), SlotSet(LAST_SEARCH, action), SlotSet(SLOT, here.as_slot()))
+    return Turn(reply, events, topic=topic)

@@ -18,6 +18,7 @@ from knowledge.replies import Reply
 logger = logging.getLogger(__name__)
 
 AWAITING = "awaiting_action"
+LAST_SEARCH = "last_search"
 
 
 @dataclass(frozen=True)

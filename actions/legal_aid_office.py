@@ -34,7 +34,7 @@ class LegalAidOffice(ServiceAction):
             return ask_which(self.name(), here, topic=topic)
         offices = self.services.library.offices.serving("legal_aid", region=here.region)
         ground = entry_reply(entry) if entry else Reply(text="")
-        return found_there(_said(ground, offices, here), here, topic=topic)
+        return found_there(self.name(), _said(ground, offices, here), here, topic=topic)
 
 
 def _said(ground: Reply, offices: list[Office], here: Whereabouts) -> Reply:

@@ -38,4 +38,4 @@ class NearestStation(ServiceAction):
             measured_from=here.spoken,
             roughly=here.roughly,
         )
-        return found_there(reply, here, topic=topic)
+        return found_there(self.name(), reply, here, topic=topic)

@@ -10,6 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -18,13 +19,16 @@ ANSWER = "action_answer"
 ASK_BACK = "action_fallback"
 FIND_STATION = "action_nearest_station"
 
+# What stands around a place in an answer to “where are you”, or in “and in Futian?”.
+_AROUND_A_PLACE = frozenset("我俺人在这那边里儿呢的是到了住附近看找想换问，。、？！,.?! ")
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
 class TopicPolicy(Policy):
     """Decides the next action from the last message; it learns nothing and keeps no state of its own.
 
     - the message says a place and an action waits for one: that action
-    - the message is a shared location and nothing waits for it: the nearest stations
+    - the message is nothing but a place or a shared location: what was looked for last, or stations
     - the topic is too uncertain: ask back
     - anything else: answer
     """
@@ -78,8 +82,19 @@ class TopicPolicy(Policy):
         awaiting = tracker.get_slot("awaiting_action")
         if awaiting and (shared_location or names_place):
             return str(awaiting)
-        if shared_location:
-            return FIND_STATION
+        if shared_location or _is_only_a_place(message):
+            return str(tracker.get_slot("last_search") or FIND_STATION)
         if float(message.intent.get("confidence") or 0) < self.config["confidence"]:
             return ASK_BACK
         return ANSWER
+
+
+def _is_only_a_place(message: UserUttered) -> bool:
+    """Whether nothing is left of the message when its places are taken out."""
+    places = [entity for entity in message.entities if entity.get("entity") == "place"]
+    # Entities are counted in the normalised text.
+    text = str(message.parse_data.get("text") or "")
+    left = list(text)
+    for place in places:
+        left[place["start"] : place["end"]] = [" "] * (place["end"] - place["start"])
+    return bool(places) and set(left) <= _AROUND_A_PLACE
