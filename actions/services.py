@@ -7,16 +7,9 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from knowledge.china_time import now_in_china
 from knowledge.library import Library, open_library
 from knowledge.settings import Settings
-
-# The service is for China; a night shift's "today" is the worker's, not the server's.
-CHINA = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
-
-
-def china_now() -> dt.datetime:
-    """The time in China."""
-    return dt.datetime.now(CHINA)
 
 
 @dataclass(frozen=True)
@@ -25,7 +18,7 @@ class Services:
 
     library: Library
     settings: Settings
-    now: Callable[[], dt.datetime] = china_now
+    now: Callable[[], dt.datetime] = now_in_china
 
 
 @functools.cache

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import read_model_configuration
 
 from bot.absent_modules import refuse_absent_components
+from knowledge.china_time import today_in_china
 from knowledge.entries import Entry
 from knowledge.errors import KnowledgeError
 from knowledge.library import open_library
@@ -51,7 +52,7 @@ class TopicImporter(TrainingDataImporter):
         self._config_file = config_file
         self._domain_path = domain_path
         self._settings = settings or Settings.from_environment()
-        self._on = on or dt.date.today()
+        self._on = on or today_in_china()
         self._entries: list[Entry] | None = None
 
     def get_domain(self) -> Domain:

@@ -16,6 +16,7 @@ from pathlib import Path
 from bot.gateway.tokens import signing_key
 from bot.processes import configure_logging
 from bot.tables import SCHEMA_TABLE
+from knowledge.china_time import today_in_china
 from knowledge.database import open_database
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library, open_library
@@ -60,7 +61,7 @@ def ready_model(settings: Settings, *, force: bool = False) -> Path:
     say("正在准备知识库……")
     library = open_prepared_library(settings)
     models = settings.data_dir / "models"
-    name = f"model-{model_fingerprint(library, on=dt.date.today())}.tar.gz"
+    name = f"model-{model_fingerprint(library, on=today_in_china())}.tar.gz"
     model = models / name
     if model.is_file() and not force:
         return model

@@ -19,10 +19,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from knowledge.china_time import CHINA_TIME
 from knowledge.errors import KnowledgeError
 
 # China keeps one time in all its regions, without summer time.
-CHINA_TIME = dt.timezone(dt.timedelta(hours=8))
 
 _DAY = 24 * 60
 _EVERY_DAY = frozenset(range(7))

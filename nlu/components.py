@@ -31,6 +31,8 @@ from nlu.topics import TopicModel
 ORIGINAL_TEXT = "original_text"
 
 _RANKED = 10
+# 昨天 is the worker's yesterday, wherever the server stands.
+_CHINA_TIME = dt.timezone(dt.timedelta(hours=8))
 _PIPELINE = DefaultV1Recipe.ComponentType
 
 
@@ -122,7 +124,7 @@ class Entities(GraphComponent, EntityExtractorMixin):
             text = message.get(TEXT)
             if not isinstance(text, str):
                 continue
-            found = self._finder.find(text, today=self._today or dt.date.today())
+            found = self._finder.find(text, today=self._today or dt.datetime.now(_CHINA_TIME).date())
             entities = [
                 {
                     "entity": one.kind,

@@ -39,7 +39,9 @@ _NAMED_AFTER_POSITION = frozenset(
 )
 # The district of the capital is as well known as the city in Liaoning.
 _EVENLY_KNOWN = frozenset({"朝阳"})
-_PUTS_SOMEWHERE = re.compile(r"(?:在|到|换|来|去|从|回|往|于|住|老家(?:是)?|家是|坐标|地址(?:是)?|位于)[:, ]?$")
+_PUTS_SOMEWHERE = re.compile(
+    r"(?:在|到|换|来|去|从|回|往|于|住|老家(?:是)?|家是|坐标|地址(?:是)?|位于)[:, ]?$"
+)
 _SAYS_SOMEWHERE = re.compile(
     r"(?:附近|这边|那边|周边|这里|这儿|那里|那儿|当地|本地|哪里|哪儿|哪有|有没有|有吗|呢[？?。]?$)"
 )

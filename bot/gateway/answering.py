@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -13,6 +12,7 @@ from bot.gateway.conversations import BotMessage, ConversationNotFound, Conversa
 from bot.gateway.messages import Message
 from bot.gateway.own_answers import OwnAnswers
 from bot.gateway.rasa_client import RasaClient, RasaUnavailable, Understood
+from knowledge.china_time import now_in_china
 from knowledge.errors import DatabaseUnavailable
 
 logger = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class Answering:
             said = await self._rasa.ask(conversation_id, message)
         except RasaUnavailable as error:
             logger.warning("the gateway answers by itself: %s", error)
-            said = await asyncio.to_thread(self._own.to, message, at=dt.datetime.now(dt.UTC))
+            said = await asyncio.to_thread(self._own.to, message, at=now_in_china())
         await self._close(conversation_id, message, said, status="answered")
 
     async def _close(self, conversation_id: str, message: Message, said: Understood, *, status: str) -> None:

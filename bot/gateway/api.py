@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query, Request, Response
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.gateway.messages import Location, RefusedMessage
 from bot.gateway.rasa_client import RasaClient, RasaUnavailable
 from bot.gateway.service import Service, understanding_json
+from knowledge.china_time import now_in_china, today_in_china
 from knowledge.coordinates import point
 from knowledge.errors import DatabaseUnavailable
 from knowledge.library import Library
@@ -121,7 +121,7 @@ def routes(*, service: Service, library: Library, rasa: RasaClient) -> APIRouter
             library.places.nearest,
             point(lat, lon, system=system),
             k=k,
-            at=dt.datetime.now(dt.UTC),
+            at=now_in_china(),
             open_now=open_now,
             amenity=amenity,
         )
@@ -130,7 +130,7 @@ def routes(*, service: Service, library: Library, rasa: RasaClient) -> APIRouter
     @router.get("/api/search", tags=["查询"])
     async def search(q: Annotated[str, Query(min_length=1, max_length=200)]) -> dict[str, Any]:
         """在全部已发布的问答里找。"""
-        found = await asyncio.to_thread(library.search.everywhere, q, on=dt.date.today(), k=10)
+        found = await asyncio.to_thread(library.search.everywhere, q, on=today_in_china(), k=10)
         return {
             "results": [
                 {

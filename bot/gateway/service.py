@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,8 +141,3 @@ def understanding_json(answered: Answered) -> dict[str, Any]:
     """How a message was understood, as programs see it."""
     understood = answered.message.understanding or {}
     return {"topics": understood.get("topics", []), "scope": understood.get("scope", "out")}
-
-
-def now() -> dt.datetime:
-    """The time, with its zone."""
-    return dt.datetime.now(dt.UTC)
