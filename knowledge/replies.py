@@ -93,7 +93,8 @@ def _card(site: Site, *, kind_title: str) -> dict[str, Any]:
         "amenities": list(site.amenities),
         "phone": site.phone,
         "source": site.source,
-        "checked_on": f"{site.checked_on:%Y-%m-%d}" if site.checked_on else None,
+        # Nobody has checked what is made up.
+        "checked_on": f"{site.checked_on:%Y-%m-%d}" if site.checked_on and not site.sample else None,
         "sample": site.sample,
         "note": site.note,
         "map_url": "",

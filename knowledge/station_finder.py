@@ -77,8 +77,8 @@ def stations_near(
             kind="notice",
         )
     what = f"能{amenity}的" if amenity in {"充电", "热饭"} and not dropped else ""
-    lines = [f"离{measured_from}最近的{what}{KINDS[kind]}有这{len(found)}处，按远近排好了："]
-    lines += [_line(number, nearby) for number, nearby in enumerate(found, start=1)]
+    nearest = shown_distance(found[0].distance_m or 0)
+    lines = [f"离{measured_from}最近的{what}{KINDS[kind]}，按远近列出{len(found)}处，最近的{nearest}。"]
     if dropped:
         lines.append(dropped)
     if roughly:
@@ -100,11 +100,6 @@ def _find(
     return places.nearest(
         where, k=HOW_MANY, kinds=(kind,), at=at, amenity=amenity, open_now=open_now, within_m=FARTHEST
     )
-
-
-def _line(number: int, nearby: Nearby) -> str:
-    state = {True: "，现在开着", False: "，现在关着", None: ""}[nearby.open_now]
-    return f"{number}. {nearby.place.name}，{shown_distance(nearby.distance_m or 0)}{state}"
 
 
 def shown_distance(metres: float) -> str:
