@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import json
 import logging
+import os
 import sys
 import time
 from pathlib import Path
@@ -67,9 +68,10 @@ def ready_model(settings: Settings, *, force: bool = False) -> Path:
         return model
     say("正在训练（一分钟以内）……")
     began = time.monotonic()
+    # Rasa draws bars for steps that take no time; the two lines around them say enough.
+    os.environ["TQDM_DISABLE"] = "1"
     from bot.runtime import train  # Rasa is heavy, and usually there is nothing to train.
 
-    logging.getLogger("rasa").setLevel(logging.WARNING)
     train(output=models, name=name)
     say(f"训练好了，用了 {time.monotonic() - began:.0f} 秒。")
     return model
@@ -80,6 +82,9 @@ def main() -> None:
     try:
         settings = Settings.from_environment()
         configure_logging(settings)
+        # An operator is told what is being done, not how Alembic and Rasa go about it.
+        for chatty in ("alembic", "rasa"):
+            logging.getLogger(chatty).setLevel(logging.WARNING)
         print(ready_model(settings, force="--force" in sys.argv[1:]))
     except KnowledgeError as error:
         raise SystemExit(f"没能准备好：{error}") from error
