@@ -6,7 +6,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
+from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
+from actions.whereabouts import worker_region
 from knowledge.entries import Entry
 from knowledge.replies import entry_reply
 
@@ -28,21 +30,23 @@ class Answer(ServiceAction):
     async def turn(self, tracker: Tracker) -> Turn:
         """The entry of the exact words, else the closest of the topic, else the topic's general one."""
         ranked = ranked_topics(tracker)
-        entry = self._entry(asked_text(tracker), topic=ranked[0][0] if ranked else None)
+        entry = self._entry(
+            asked_text(tracker), topic=ranked[0][0] if ranked else None, region=worker_region(tracker)
+        )
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
         if entry.action is not None:
-            return Turn(None, (FollowupAction(entry.action),))
+            return hand_over(entry, tracker)
         return Turn(entry_reply(entry), topic=entry.topic, scope=entry.scope)
 
-    def _entry(self, text: str, *, topic: str | None) -> Entry | None:
+    def _entry(self, text: str, *, topic: str | None, region: str) -> Entry | None:
         search, on = self.services.library.search, self.services.now().date()
-        exact = search.exact(text, on=on)
+        exact = search.exact(text, on=on, region=region)
         if exact is not None:
             return exact.entry
-        in_topic = search.in_topic(topic, text, on=on, k=1) if topic else []
+        in_topic = search.in_topic(topic, text, on=on, region=region, k=1) if topic else []
         score = in_topic[0].score if in_topic else 0.0
-        elsewhere = search.everywhere(text, on=on, k=1)
+        elsewhere = search.everywhere(text, on=on, region=region, k=1)
         if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):
             return elsewhere[0].entry
         if topic is None or len(text) <= TOO_SHORT:

@@ -13,12 +13,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services, shared_services
 from actions.understanding import understood
-from knowledge.replies import Reply
+from knowledge.replies import HOTLINE, Reply
 
 logger = logging.getLogger(__name__)
 
-AWAITING = "awaiting_action"
-LAST_SEARCH = "last_search"
+# The search that is under way; see actions/searches.py.
+SEARCH = "search"
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,12 @@ class ServiceAction(Action, abc.ABC):
         return list(turn.events)
 
     def _apology(self) -> Turn:
-        # The settings may be what failed, so the number has a default that needs nothing.
-        number = self._services.settings.help_number if self._services else "12351"
         reply = Reply(
-            text=f"抱歉，这个问题我刚才没办成，不是您的错。请再说一次，或者直接打工会热线{number}。",
+            text=f"抱歉，这个问题我刚才没办成，不是您的错。请再说一次，或者直接打工会热线{HOTLINE}。",
             kind="apology",
         )
         # A half-done form would ask on at the next message as if nothing had happened.
-        return Turn(reply, (ActiveLoop(None), SlotSet("requested_slot", None), SlotSet(AWAITING, None)))
+        return Turn(reply, (ActiveLoop(None), SlotSet("requested_slot", None), SlotSet(SEARCH, None)))
 
 
 def with_notice(reply: Reply, notice: str) -> Reply:

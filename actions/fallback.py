@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
 
 from actions.answer import SURE_ELSEWHERE
 from actions.base import ServiceAction, Turn
+from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
 from knowledge.entries import Button
-from knowledge.replies import Reply, entry_reply
+from knowledge.replies import HOTLINE, Reply, entry_reply
 
 CHOICES = 3
 NONE_OF_THESE = Button("都不是", "都不是")
@@ -30,14 +30,13 @@ class Fallback(ServiceAction):
         if best is not None and best.score >= SURE_ELSEWHERE:
             entry = best.entry
             if entry.action is not None:
-                return Turn(None, (FollowupAction(entry.action),))
+                return hand_over(entry, tracker)
             return Turn(entry_reply(entry), topic=entry.topic, scope=entry.scope)
         buttons = self._choices(tracker, text)
         if not buttons:
-            number = self.services.settings.help_number
             return Turn(
                 Reply(
-                    text=f"这句我没听明白。您换个说法再讲讲是什么事，或者直接打工会热线{number}。",
+                    text=f"这句我没听明白。您换个说法再讲讲是什么事，或者直接打工会热线{HOTLINE}。",
                     kind="question",
                 ),
                 scope="out",

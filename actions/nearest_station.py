@@ -6,8 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.asking_where import ask_where, ask_which, found_there
 from actions.base import ServiceAction, Turn
-from actions.entry_of_action import entry_of_action
-from actions.understanding import asked_text
+from actions.searches import entry_behind, search_under_way
 from actions.whereabouts import Unclear, whereabouts
 from knowledge.station_finder import stations_near
 
@@ -21,21 +20,21 @@ class NearestStation(ServiceAction):
 
     async def turn(self, tracker: Tracker) -> Turn:
         """The stations, or the question where the worker is."""
-        now = self.services.now()
-        entry = entry_of_action(self.services.library, self.name(), on=now.date())
-        topic = entry.topic if entry else None
-        here = whereabouts(tracker, self.services.library)
+        library, now = self.services.library, self.services.now()
+        search = search_under_way(tracker, self.name())
+        entry = entry_behind(search, library, on=now.date())
+        here = whereabouts(tracker, library)
         if here is None:
-            asking = entry.answer if entry else "您在哪个区县？也可以把位置发给我。"
-            return ask_where(self.name(), text=asking, topic=topic)
+            return ask_where(search, entry)
         if isinstance(here, Unclear):
-            return ask_which(self.name(), here, topic=topic)
+            return ask_which(search, entry, here)
         reply = stations_near(
-            self.services.library.places,
+            library.places,
             here.point,
             at=now,
-            asked=asked_text(tracker),
+            asked=search.asked,
             measured_from=here.spoken,
             roughly=here.roughly,
+            region=here.region,
         )
-        return found_there(self.name(), reply, here, topic=topic)
+        return found_there(search, entry, reply, here)

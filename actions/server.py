@@ -46,6 +46,10 @@ def application(*, token: str) -> Sanic:
             return None
         return response.json({"error": "the internal token is missing or wrong"}, status=401)
 
+    @app.get("/webhook/ready")
+    async def ready(request: Request) -> HTTPResponse:
+        return response.json({"actions": "ready"})
+
     return app
 
 

@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from actions.understanding import asked_text, named_places, shared_location
 from knowledge.coordinates import Point, point
 from knowledge.library import Library
+from knowledge.models import WHOLE_COUNTRY
 from knowledge.regions import Region, ancestors, region_at, region_coded
 
 SLOT = "worker_place"
@@ -48,13 +49,13 @@ def whereabouts(tracker: Tracker, library: Library) -> Whereabouts | Unclear | N
     if shared is not None:
         here = point(shared["latitude"], shared["longitude"], system=shared["system"])
         region = region_at(here)
-        return Whereabouts(here, "您的位置", region.code if region else "000000", False)
+        return Whereabouts(here, "您的位置", region.code if region else WHOLE_COUNTRY, False)
     named = named_places(tracker)
     code = next((value["code"] for value in named if value.get("code")), None)
     landmark = library.places.locate(asked_text(tracker), region=code)
     if landmark is not None:
         region = region_at(landmark)
-        return Whereabouts(landmark, "您说的地方", region.code if region else "000000", False)
+        return Whereabouts(landmark, "您说的地方", region.code if region else WHOLE_COUNTRY, False)
     if code is not None:
         region = region_coded(code)
         if region.centre is not None:
@@ -63,6 +64,15 @@ def whereabouts(tracker: Tracker, library: Library) -> Whereabouts | Unclear | N
     if candidates:
         return Unclear(tuple(region_coded(one).full_name for one in candidates))
     return _remembered(tracker)
+
+
+def worker_region(tracker: Tracker) -> str:
+    """The region whose rules hold for the worker: the one just named, or remembered, or the whole country."""
+    named = next((value["code"] for value in named_places(tracker) if value.get("code")), None)
+    remembered = tracker.get_slot(SLOT)
+    if named is None and isinstance(remembered, dict):
+        named = remembered["region"]
+    return str(named or WHOLE_COUNTRY)
 
 
 def spoken_name(region: Region) -> str:

@@ -17,6 +17,8 @@ from knowledge.errors import KnowledgeError
 from knowledge.settings import Settings
 
 REQUEST_SECONDS = 30.0
+# What a reply lists, besides its text.
+LISTS = ("law", "sources", "buttons", "places", "documents", "amounts")
 
 
 class CannotAsk(KnowledgeError):
@@ -74,9 +76,9 @@ class Asker:
             body = await response.json()
         ms = round((time.monotonic() - began) * 1000, 1)
         if response.status != 200:
-            refusal = {"text": body["error"]["message"], "law": [], "buttons": []}
-            empty: dict[str, Any] = {"places": [], "documents": [], "amounts": []}
-            return {"topics": [], "scope": "out", "replies": [refusal | empty], "state": "bot", "ms": ms}
+            refusal = {"text": body["error"]["message"], "more": ""}
+            nothing: dict[str, Any] = {part: [] for part in LISTS}
+            return {"topics": [], "scope": "out", "replies": [refusal | nothing], "state": "bot", "ms": ms}
         return {
             "topics": body["understanding"]["topics"],
             "scope": body["understanding"]["scope"],
@@ -98,16 +100,7 @@ class Asker:
 
 def _reply_line(message: dict[str, Any]) -> dict[str, Any]:
     reply = message["reply"]
-    return {
-        "text": message["text"],
-        "more": reply["more"],
-        "law": reply["law"],
-        "sources": reply["sources"],
-        "buttons": reply["buttons"],
-        "places": reply["places"],
-        "documents": reply["documents"],
-        "amounts": reply["amounts"],
-    }
+    return {"text": message["text"], "more": reply["more"]} | {part: reply[part] for part in LISTS}
 
 
 def question(line: str, number: int) -> dict[str, Any]:

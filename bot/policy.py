@@ -79,11 +79,11 @@ class TopicPolicy(Policy):
         message = tracker.latest_message
         shared_location = bool((message.metadata or {}).get("location"))
         names_place = any(entity.get("entity") == "place" for entity in message.entities)
-        awaiting = tracker.get_slot("awaiting_action")
-        if awaiting and (shared_location or names_place):
-            return str(awaiting)
+        search = tracker.get_slot("search") or {}
+        if search.get("waiting") and (shared_location or names_place):
+            return str(search["action"])
         if shared_location or _is_only_a_place(message):
-            return str(tracker.get_slot("last_search") or FIND_STATION)
+            return str(search.get("action") or FIND_STATION)
         if float(message.intent.get("confidence") or 0) < self.config["confidence"]:
             return ASK_BACK
         return ANSWER

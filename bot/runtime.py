@@ -21,11 +21,12 @@ os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 # Rasa's cache of training steps is bigger than what it saves on a training of seconds.
 os.environ["RASA_MAX_CACHE_SIZE"] = "0"
 
+import aiohttp  # noqa: E402
 import rasa.core.run  # noqa: E402
 import rasa.model_training  # noqa: E402
 from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.rest import RestInput  # noqa: E402
-from rasa.utils.endpoints import EndpointConfig  # noqa: E402
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 from sanic import HTTPResponse, Request, Sanic, response  # noqa: E402
 
@@ -89,7 +90,12 @@ def serve(*, settings: Settings, model: Path, token: str) -> None:
 
     @app.get("/ready")
     async def ready(request: Request) -> HTTPResponse:
-        return response.json({"model": request.app.ctx.agent.processor.model_filename})
+        agent: Agent = request.app.ctx.agent
+        try:
+            await agent.action_endpoint.request(method="get", subpath="ready")
+        except (aiohttp.ClientError, ClientResponseError) as error:
+            return response.json({"error": f"the action server does not answer: {error}"}, status=503)
+        return response.json({"model": agent.processor.model_filename})
 
     async def load(app: Sanic, loop: AbstractEventLoop) -> None:
         app.ctx.agent = load_agent(settings=settings, model=model, token=token)

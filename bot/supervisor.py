@@ -6,6 +6,7 @@ import asyncio
 import os
 import secrets
 import signal
+import socket
 import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -167,12 +168,11 @@ class Supervisor:
 
 
 def _refuse_taken_ports(settings: Settings) -> None:
-    import socket
-
     ports = {"PORT": settings.port, "RASA_PORT": settings.rasa_port, "ACTIONS_PORT": settings.actions_port}
     for name, port in ports.items():
         host = settings.host if name == "PORT" else "127.0.0.1"
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
             # As servers do, so that a port just given back counts as free.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -184,7 +184,9 @@ def _refuse_taken_ports(settings: Settings) -> None:
 
 
 def _shown(host: str) -> str:
-    return "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host
+    if host in {"127.0.0.1", "0.0.0.0", "::", "::1"}:
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def _shown_code(code: int) -> str:

@@ -13,6 +13,9 @@ from knowledge.places import Nearby
 from knowledge.regions import region_coded
 from knowledge.sites import Site
 
+# The unions' hotline for workers; said wherever the service itself cannot help.
+HOTLINE = "12351"
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -38,10 +41,8 @@ class Reply:
             "text": self.text,
             "more": self.more,
             "law": [{"title": law.title, "article": law.article} for law in self.law],
-            "sources": [
-                {"title": source.title, "date": f"{source.date:%Y-%m-%d}"} for source in self.sources
-            ],
-            "reviewed_on": f"{self.reviewed_on:%Y-%m-%d}" if self.reviewed_on else None,
+            "sources": [{"title": source.title, "date": _shown(source.date)} for source in self.sources],
+            "reviewed_on": _shown(self.reviewed_on),
             "buttons": [{"title": button.title, "payload": button.payload} for button in self.buttons],
             "places": [place_card(place) for place in self.places],
             "documents": list(self.documents),
@@ -49,6 +50,10 @@ class Reply:
             "ask_location": self.ask_location,
             "entry": self.entry,
         }
+
+
+def _shown(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def entry_reply(entry: Entry) -> Reply:
@@ -94,7 +99,7 @@ def _card(site: Site, *, kind_title: str) -> dict[str, Any]:
         "phone": site.phone,
         "source": site.source,
         # Nobody has checked what is made up.
-        "checked_on": f"{site.checked_on:%Y-%m-%d}" if site.checked_on and not site.sample else None,
+        "checked_on": None if site.sample else _shown(site.checked_on),
         "sample": site.sample,
         "note": site.note,
         "map_url": "",

@@ -93,7 +93,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("PORT", "8000", "port of the gateway, the only public door", *_whole_number(1, 65535)),
     Setting("RASA_PORT", "5005", "loopback port of the Rasa server", *_whole_number(1, 65535)),
     Setting("ACTIONS_PORT", "5055", "loopback port of the action server", *_whole_number(1, 65535)),
-    Setting("MESSAGE_LIMIT", "2000", "longest message, in characters", *_whole_number(100, 10000)),
     Setting(
         "ANSWER_TIMEOUT_SECONDS",
         "2.5",
@@ -110,23 +109,10 @@ SETTINGS: tuple[Setting, ...] = (
         "TRACKER_EVENTS", "80", "events of a conversation that Rasa keeps in view", *_whole_number(20, 2000)
     ),
     Setting(
-        "TOPIC_CONFIDENCE",
-        "0.35",
-        "below this confidence the bot asks back instead of answering",
-        *_number(0, 1),
-    ),
-    Setting(
         "ENTRY_SCORE",
         "0.30",
         "below this likeness to any way of asking, the topic's general answer is given",
         *_number(0, 1),
-    ),
-    Setting(
-        "HELP_NUMBER",
-        "12351",
-        "the number a worker is told to call when the service cannot help",
-        _text,
-        "a phone number",
     ),
     Setting(
         "LOG_LEVEL", "INFO", "how much the processes write", *_one_of("DEBUG", "INFO", "WARNING", "ERROR")
@@ -144,13 +130,10 @@ class Settings:
     port: int
     rasa_port: int
     actions_port: int
-    message_limit: int
     answer_timeout_seconds: float
     action_timeout_seconds: float
     tracker_events: int
-    topic_confidence: float
     entry_score: float
-    help_number: str
     log_level: str
 
     @classmethod

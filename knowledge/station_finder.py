@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.coordinates import Point
+from knowledge.models import WHOLE_COUNTRY
 from knowledge.places import AMENITIES, KINDS, Nearby, PlaceRepository
-from knowledge.replies import Reply
+from knowledge.replies import HOTLINE, Reply
 
 # Farther than this is no place to sit down for a minute; in metres.
 FARTHEST = 30_000
@@ -55,10 +56,12 @@ def stations_near(
     asked: str = "",
     measured_from: str = "您的位置",
     roughly: bool = False,
+    region: str = WHOLE_COUNTRY,
 ) -> Reply:
     """The nearest five, with what is known of each; a filter nobody passes is dropped, and the reply says so.
 
-    `roughly` says that `where` is only the middle of the district the worker named.
+    `roughly` says that `where` is only the middle of the district the worker named. Places of the `region`
+    (a code) that nobody has put on the map come last, without a distance.
     """
     kind = wanted_kind(asked)
     amenity = wanted_amenity(asked)
@@ -68,11 +71,15 @@ def stations_near(
     if not found and (amenity or open_now):
         found = _find(places, where, kind, at=at, amenity=None, open_now=False)
         dropped = "没找到完全合您要求的，先列最近的，去之前最好问一声。"
+    unmapped = _unmapped(places, region, kind, at=at)
+    if not found and unmapped:
+        text = f"{measured_from}有登记的{KINDS[kind]}，但还没有标上地图；具体在哪，请打{HOTLINE}问当地工会。"
+        return Reply(text=text, places=tuple(unmapped))
     if not found:
         return Reply(
             text=(
                 f"{measured_from}周围{FARTHEST // 1000}公里内，我手头还没有登记的{KINDS[kind]}，"
-                "不敢给您乱指路。请打12351问当地工会，或者在“职工之家”APP里找找。"
+                f"不敢给您乱指路。请打{HOTLINE}问当地工会，或者在“职工之家”APP里找找。"
             ),
             kind="notice",
         )
@@ -85,7 +92,7 @@ def stations_near(
         lines.append(f"距离是从{measured_from}的中心算的；把位置发给我，可以算得更准。")
     if any(nearby.place.sample for nearby in found):
         lines.append("注意：带“示例”的是演示用的假数据，不是真驿站，别照着去。")
-    return Reply(text="\n".join(lines), places=tuple(found), ask_location=roughly)
+    return Reply(text="\n".join(lines), places=(*found, *unmapped), ask_location=roughly)
 
 
 def _find(
@@ -100,6 +107,13 @@ def _find(
     return places.nearest(
         where, k=HOW_MANY, kinds=(kind,), at=at, amenity=amenity, open_now=open_now, within_m=FARTHEST
     )
+
+
+def _unmapped(places: PlaceRepository, region: str, kind: str, *, at: dt.datetime) -> list[Nearby]:
+    if region == WHOLE_COUNTRY:
+        return []
+    here = places.in_region(region, kinds=(kind,), at=at, limit=50)
+    return [nearby for nearby in here if nearby.place.point is None][:HOW_MANY]
 
 
 def shown_distance(metres: float) -> str:

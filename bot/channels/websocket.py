@@ -10,7 +10,7 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.gateway.api import NewMessage, as_location
-from bot.gateway.messages import RefusedMessage
+from bot.gateway.messages import NOT_STORED, RefusedMessage
 from bot.gateway.service import Service
 from knowledge.errors import DatabaseUnavailable
 
@@ -111,9 +111,7 @@ class _Talk:
             except BadFrame as bad:
                 await self._say_error(bad.refusal, bad.frame_id)
             except DatabaseUnavailable:
-                await self._say_error(
-                    RefusedMessage("unavailable", "系统暂时存不下您的话，请过一会儿再发一次；着急请打12351。")
-                )
+                await self._say_error(RefusedMessage("unavailable", NOT_STORED))
 
     async def _accept(self, conversation_id: str, frame: dict[str, Any]) -> None:
         frame_id = frame.get("id") if isinstance(frame.get("id"), str) else None

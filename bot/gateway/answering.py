@@ -64,8 +64,15 @@ class Answering:
         self._tasks[conversation_id] = task
         task.add_done_callback(lambda done: self._ended(conversation_id, done))
 
+    async def finished(self, conversation_id: str) -> None:
+        """Wait until nothing is under way in this conversation."""
+        while conversation_id in self._tasks:
+            await asyncio.wait([self._tasks[conversation_id]])
+            await asyncio.sleep(0)
+
     async def resume(self) -> None:
         """Take up what an earlier gateway accepted and did not answer."""
+        await asyncio.to_thread(self._conversations.forget_orphans)
         for conversation_id in await asyncio.to_thread(self._conversations.with_waiting_messages):
             self.wake(conversation_id)
 

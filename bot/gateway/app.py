@@ -9,6 +9,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
+from fastapi_offline import FastAPIOffline
 from starlette.staticfiles import StaticFiles
 
 from bot.channels import websocket
@@ -33,9 +34,8 @@ def create_app(settings: Settings, *, token: str, signing_key: str) -> FastAPI:
     rasa = RasaClient(settings, token=token)
     bell = Bell()
     conversations = Conversations(open_database(settings.database_url))
-    answering = Answering(conversations, rasa, OwnAnswers(library, help_number=settings.help_number), bell)
+    answering = Answering(conversations, rasa, OwnAnswers(library), bell)
     service = Service(
-        settings=settings,
         conversations=conversations,
         answering=answering,
         bell=bell,
@@ -49,7 +49,7 @@ def create_app(settings: Settings, *, token: str, signing_key: str) -> FastAPI:
             yield
             await answering.stop()
 
-    app = FastAPI(
+    app = FastAPIOffline(
         title="工小助",
         description="工会服务职工的助手。每条消息先存好再回执，断线重连后按编号补发。",
         version="0.1.0",

@@ -178,13 +178,22 @@ class Conversations:
     def delete(self, conversation_id: str) -> None:
         """Remove a conversation, its messages and what Rasa remembers of it."""
         with self._database.session() as session:
-            for table, column in (
-                (MESSAGE, MESSAGE.c.conversation_id),
-                (TRACKER_EVENT, TRACKER_EVENT.c.sender_id),
-                (TRACKER_SLOTS, TRACKER_SLOTS.c.sender_id),
-                (CONVERSATION, CONVERSATION.c.id),
-            ):
-                session.execute(table.delete().where(column == conversation_id))
+            session.execute(MESSAGE.delete().where(MESSAGE.c.conversation_id == conversation_id))
+            session.execute(CONVERSATION.delete().where(CONVERSATION.c.id == conversation_id))
+        self.forget(conversation_id)
+
+    def forget(self, conversation_id: str) -> None:
+        """Remove what Rasa remembers of a conversation."""
+        with self._database.session() as session:
+            for table in (TRACKER_EVENT, TRACKER_SLOTS):
+                session.execute(table.delete().where(table.c.sender_id == conversation_id))
+
+    def forget_orphans(self) -> None:
+        """Remove what Rasa remembers of conversations that are no more; at a start, for it reads all."""
+        kept = sa.select(CONVERSATION.c.id)
+        with self._database.session() as session:
+            for table in (TRACKER_EVENT, TRACKER_SLOTS):
+                session.execute(table.delete().where(table.c.sender_id.not_in(kept)))
 
     @staticmethod
     def _hold(session: Session, conversation_id: str) -> int:

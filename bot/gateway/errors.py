@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.gateway.messages import RefusedMessage
+from bot.gateway.messages import LONGEST_MESSAGE, NOT_STORED, RefusedMessage
 from knowledge.errors import DatabaseUnavailable
 
 STATUS = {
@@ -45,7 +45,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(DatabaseUnavailable)
     async def no_database(request: Request, error: DatabaseUnavailable) -> Response:
-        return refusal("unavailable", "系统暂时存不下您的话，请过一会儿再发一次；着急请打工会热线12351。")
+        return refusal("unavailable", NOT_STORED)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
@@ -102,7 +102,7 @@ class BodyLimit:
             return
         body = await self._read(receive)
         if body is None:
-            answer = refusal("too_large", "发来的内容太大了，一条消息最多2000个字。请分几次发。")
+            answer = refusal("too_large", f"内容太大了，一条消息最多{LONGEST_MESSAGE}个字。请分几次发。")
             await answer(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), send)

@@ -7,8 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.replies import HOTLINE
+
 # Everything a keyboard cannot type and a screen cannot show; a line break and a tab may stay.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+# In characters; the widget counts along.
+LONGEST_MESSAGE = 2000
+
+
+NOT_STORED = f"系统暂时存不下您的话，请过一会儿再发一次；着急请打{HOTLINE}。"
 
 
 class RefusedMessage(Exception):
@@ -62,13 +71,13 @@ class Message:
         }
 
 
-def checked_text(text: str, *, limit: int) -> str:
+def checked_text(text: str, *, limit: int = LONGEST_MESSAGE) -> str:
     """The text as it is stored, or `RefusedMessage` that says what to do; `limit` is in characters."""
     cleaned = _CONTROL.sub("", text).strip()
     if not cleaned:
         if text.strip():
             raise RefusedMessage(
-                "not_text", "这条消息里没有能看懂的文字。请用中文把您的问题打出来，或者直接打12351。"
+                "not_text", f"这条消息里没有能看懂的文字。请用中文把您的问题打出来，或者直接打{HOTLINE}。"
             )
         raise RefusedMessage("empty", "这条消息是空的。请把您遇到的事打几个字发过来。")
     if len(cleaned) > limit:

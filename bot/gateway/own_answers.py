@@ -8,7 +8,7 @@ from bot.gateway.messages import Message
 from bot.gateway.rasa_client import Understood
 from knowledge.coordinates import point
 from knowledge.library import Library
-from knowledge.replies import Reply, entry_reply
+from knowledge.replies import HOTLINE, Reply, entry_reply
 from knowledge.station_finder import stations_near
 from nlu.normalise import normalise
 
@@ -19,9 +19,8 @@ SURE = 0.5
 class OwnAnswers:
     """Answers from the knowledge base alone."""
 
-    def __init__(self, library: Library, *, help_number: str) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._help_number = help_number
 
     def to(self, message: Message, *, at: dt.datetime) -> Understood:
         """The best true thing that can be said without Rasa."""
@@ -41,7 +40,7 @@ class OwnAnswers:
         return Reply(
             text=(
                 f"抱歉，我这边刚才没反应过来。您的话已经记下了，请过一会儿再问一次；"
-                f"着急的话请直接打工会热线{self._help_number}。"
+                f"着急的话请直接打工会热线{HOTLINE}。"
             ),
             kind="apology",
         )

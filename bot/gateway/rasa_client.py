@@ -70,7 +70,7 @@ class RasaClient:
         return Understood(shown, understanding)
 
     async def model(self) -> str:
-        """The name of the model that is being served; raises `RasaUnavailable`."""
+        """The name of the model being served, by a Rasa whose actions answer; raises `RasaUnavailable`."""
         return str((await self._call("GET", "/ready"))["model"])
 
     async def _call(self, method: str, path: str, **kwargs: Any) -> Any:

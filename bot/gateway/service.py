@@ -12,7 +12,6 @@ from bot.gateway.messages import Location, Message, RefusedMessage, checked_text
 from bot.gateway.tokens import BadToken, Tokens
 from knowledge.coordinates import point
 from knowledge.errors import KnowledgeError
-from knowledge.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -39,13 +38,11 @@ class Service:
     def __init__(
         self,
         *,
-        settings: Settings,
         conversations: Conversations,
         answering: Answering,
         bell: Bell,
         tokens: Tokens,
     ) -> None:
-        self._settings = settings
         self._conversations = conversations
         self._answering = answering
         self._tokens = tokens
@@ -83,7 +80,7 @@ class Service:
 
         Raises `RefusedMessage` when it cannot be accepted, and then nothing was stored.
         """
-        cleaned = checked_text(text, limit=self._settings.message_limit)
+        cleaned = checked_text(text)
         if location is not None:
             _check_location(location)
         try:
@@ -126,6 +123,9 @@ class Service:
         """Remove the conversation and all that is kept of it."""
         await asyncio.to_thread(self._conversations.delete, conversation_id)
         self.bell.ring(conversation_id)
+        # Rasa may be at work on a message of it, and would write what it remembers afterwards.
+        await self._answering.finished(conversation_id)
+        await asyncio.to_thread(self._conversations.forget, conversation_id)
 
 
 def _check_location(location: Location) -> None:

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 import requests
+import sqlalchemy as sa
 
+from knowledge.database import open_database
 from tests.stack import ANSWER_SECONDS, Stack, Worker
 
 
@@ -227,3 +229,22 @@ def test_the_page_allows_nothing_from_elsewhere(stack: Stack) -> None:
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "http://" not in page.text.replace("http://www.w3.org", "")
     assert "https://" not in page.text
+
+
+def test_deleting_in_mid_answer_leaves_no_trace_in_the_database(stack: Stack) -> None:
+    database = open_database(stack.settings.database_url)
+    for number in range(10):
+        worker = Worker(stack)
+        worker.reply("老板拖欠我三个月工资不给怎么办")
+        worker.post({"id": f"d{number}", "text": "请不起律师能免费打官司吗"})
+        requests.delete(worker.address, headers=worker.headers, timeout=ANSWER_SECONDS)
+        with database.session() as session:
+            for table, column in (
+                ("conversation", "id"),
+                ("message", "conversation_id"),
+                ("tracker_event", "sender_id"),
+                ("tracker_slots", "sender_id"),
+            ):
+                query = sa.text(f"SELECT count(*) FROM {table} WHERE {column} = :id")
+                assert session.scalar(query, {"id": worker.conversation}) == 0, table
+    database.close()

@@ -28,7 +28,7 @@ def test_defaults_are_allowed_values() -> None:
     [
         ("PORT", "eighty"),
         ("PORT", "70000"),
-        ("MESSAGE_LIMIT", "5"),
+        ("TRACKER_EVENTS", "5"),
         ("ANSWER_TIMEOUT_SECONDS", "nan"),
         ("DATABASE_URL", "mysql://host/db"),
         ("LOG_LEVEL", "loud"),

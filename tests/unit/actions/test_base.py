@@ -52,7 +52,7 @@ def test_a_bug_is_an_apology_with_a_number_and_an_end_to_the_form(
     assert {"event": "active_loop", "timestamp": None, "name": None} in events
     assert [event["name"] for event in events if event["event"] == "slot"] == [
         "requested_slot",
-        "awaiting_action",
+        "search",
     ]
     assert "ZeroDivisionError" in caplog.text
 

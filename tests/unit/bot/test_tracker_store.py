@@ -26,7 +26,7 @@ DOMAIN = Domain.from_dict(
         "actions": ["action_answer"],
         "slots": {
             name: {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
-            for name in ("worker_place", "awaiting_action")
+            for name in ("worker_place", "search")
         },
     }
 )
