@@ -22,9 +22,13 @@ PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; scripts/browser.sh installs it."""
+    """The system's Chromium; scripts/browser.sh installs it.
+
+    It is closed after this folder's tests: Playwright keeps an event loop running, and the asynchronous tests
+    of other folders need their own.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path is not None, "no Chromium on this machine; run scripts/browser.sh"
     with sync_playwright() as playwright:
