@@ -16,7 +16,7 @@ check: environment
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m knowledge.check
-	$(PYTHON) -m pytest -q tests/unit tests/topics
+	$(PYTHON) -m pytest -q -n 2 tests/unit tests/topics
 
 train: environment
 	$(PYTHON) -m bot train
