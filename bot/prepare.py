@@ -64,6 +64,7 @@ def ready_model(settings: Settings, *, force: bool = False) -> Path:
     models = settings.data_dir / "models"
     name = f"model-{model_fingerprint(library, on=today_in_china())}.tar.gz"
     model = models / name
+    unfinished = models / f"unfinished-{name}"
     if model.is_file() and not force:
         return model
     say("正在训练（一分钟以内）……")
@@ -72,7 +73,8 @@ def ready_model(settings: Settings, *, force: bool = False) -> Path:
     os.environ["TQDM_DISABLE"] = "1"
     from bot.runtime import train  # Rasa is heavy, and usually there is nothing to train.
 
-    train(output=models, name=name)
+    # A training that is broken off must not leave a model that looks whole.
+    train(output=models, name=unfinished.name).replace(model)
     say(f"训练好了，用了 {time.monotonic() - began:.0f} 秒。")
     return model
 

@@ -113,7 +113,11 @@ class Supervisor:
             stdout=PIPE,
             env=os.environ | self._settings.as_environment() | {"OMP_NUM_THREADS": "1"},
         )
-        output, _ = await preparing.communicate()
+        try:
+            output, _ = await preparing.communicate()
+        finally:
+            if preparing.returncode is None:
+                preparing.terminate()
         if preparing.returncode != 0:
             raise CannotStart("准备工作没有完成，原因见上面几行。")
         return output.decode().strip().splitlines()[-1]

@@ -18,6 +18,8 @@ CLOSE_BAD_HELLO = 4400
 CLOSE_UNAUTHORISED = 4401
 CLOSE_NOT_FOUND = 4404
 
+RETRY_SECONDS = 1.0
+
 
 class Hello(BaseModel):
     """The first frame: which conversation, and what was seen of it last."""
@@ -95,7 +97,13 @@ class _Talk:
         async with self._service.bell.listening(conversation_id) as news:
             while True:
                 news.clear()
-                for message in await self._service.since(conversation_id, after):
+                try:
+                    new = await self._service.since(conversation_id, after)
+                except DatabaseUnavailable:
+                    # The connection outlives the database's pause; what is new comes when it is back.
+                    await asyncio.sleep(RETRY_SECONDS)
+                    continue
+                for message in new:
                     await self._socket.send_json({"type": "message", "message": message.as_json()})
                     after = message.seq
                 await news.wait()
