@@ -70,7 +70,7 @@ def ready_model(settings: Settings, *, force: bool = False) -> Path:
     say("正在训练（一分钟以内）……")
     began = time.monotonic()
     # Rasa draws bars for steps that take no time; the two lines around them say enough.
-    os.environ["TQDM_DISABLE"] = "1"
+    os.environ["LOG_LEVEL"] = "WARNING"
     from bot.runtime import train  # Rasa is heavy, and usually there is nothing to train.
 
     # A training that is broken off must not leave a model that looks whole.
