@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 # The search that is under way; see actions/searches.py.
 SEARCH = "search"
+# Where the worker is; see actions/whereabouts.py.
+PLACE = "worker_place"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ class ServiceAction(Action, abc.ABC):
             kind="apology",
         )
         # A half-done form would ask on at the next message as if nothing had happened.
-        return Turn(reply, (ActiveLoop(None), SlotSet("requested_slot", None), SlotSet(SEARCH, None)))
+        return Turn(
+            reply,
+            (ActiveLoop(None), SlotSet("requested_slot", None), SlotSet(SEARCH, None), SlotSet(PLACE, None)),
+        )
 
 
 def with_notice(reply: Reply, notice: str) -> Reply:

@@ -19,6 +19,8 @@ ANSWER = "action_answer"
 ASK_BACK = "action_fallback"
 FIND_STATION = "action_nearest_station"
 
+# A location that comes with more characters than this comes with a question.
+_NO_QUESTION = 6
 # What stands around a place in an answer to “where are you”, or in “and in Futian?”.
 _AROUND_A_PLACE = frozenset("我俺人在这那边里儿呢的是到了住附近看找想换问，。、？！,.?! ")
 
@@ -80,13 +82,16 @@ class TopicPolicy(Policy):
         shared_location = bool((message.metadata or {}).get("location"))
         names_place = any(entity.get("entity") == "place" for entity in message.entities)
         search = tracker.get_slot("search") or {}
-        if search.get("waiting") and (shared_location or names_place):
-            return str(search["action"])
-        if shared_location or _is_only_a_place(message):
+        unsure = float(message.intent.get("confidence") or 0) < self.config["confidence"]
+        if search.get("waiting"):
+            # A place, a road, or words for the same thing; a new question that names a place is not one.
+            same_topic = message.intent.get("name") == search.get("topic")
+            if unsure or shared_location or (names_place and same_topic):
+                return str(search["action"])
+        only_a_location = shared_location and (unsure or len(message.text or "") <= _NO_QUESTION)
+        if only_a_location or _is_only_a_place(message):
             return str(search.get("action") or FIND_STATION)
-        if float(message.intent.get("confidence") or 0) < self.config["confidence"]:
-            return ASK_BACK
-        return ANSWER
+        return ASK_BACK if unsure else ANSWER
 
 
 def _is_only_a_place(message: UserUttered) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.gateway.api import NewMessage, as_location
+from bot.gateway.api import NEWEST_SEQ, NewMessage, as_location
 from bot.gateway.messages import NOT_STORED, RefusedMessage
 from bot.gateway.service import Service
 from knowledge.errors import DatabaseUnavailable
@@ -28,7 +28,7 @@ class Hello(BaseModel):
     type: Literal["hello"]
     conversation: str = Field(max_length=64)
     token: str = Field(max_length=2000)
-    after: int = Field(default=0, ge=0)
+    after: int = Field(default=0, ge=0, le=NEWEST_SEQ)
 
 
 class BadFrame(Exception):
@@ -122,7 +122,10 @@ class _Talk:
                 await self._say_error(RefusedMessage("unavailable", NOT_STORED))
 
     async def _accept(self, conversation_id: str, frame: dict[str, Any]) -> None:
-        frame_id = frame.get("id") if isinstance(frame.get("id"), str) else None
+        frame_id = frame.get("id")
+        if not isinstance(frame_id, str) or not frame_id.isprintable() or len(frame_id) > 64:
+            # Half a character cannot be sent back, and a long id is none of ours.
+            frame_id = None
         if frame.get("type") != "send":
             raise BadFrame(RefusedMessage("bad_request", "不认识这种消息，只能发送文字或位置。"), frame_id)
         try:

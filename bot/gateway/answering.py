@@ -54,9 +54,12 @@ class Answering:
         self._bell = bell
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
+        self._stopping = False
 
     def wake(self, conversation_id: str) -> None:
         """See to the unanswered messages of this conversation, now or after those being seen to."""
+        if self._stopping:
+            return
         if conversation_id in self._tasks:
             self._again.add(conversation_id)
             return
@@ -78,6 +81,7 @@ class Answering:
 
     async def stop(self) -> None:
         """Leave what is under way for the next start; nothing accepted is lost by it."""
+        self._stopping = True
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()

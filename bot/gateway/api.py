@@ -18,6 +18,9 @@ from knowledge.errors import DatabaseUnavailable
 from knowledge.library import Library
 from knowledge.replies import place_card
 
+# Sequence numbers are counted in 32 bits.
+NEWEST_SEQ = 2**31 - 1
+
 System = Literal["WGS-84", "GCJ-02", "BD-09"]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False, description="degrees")]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, description="degrees")]
@@ -36,7 +39,7 @@ class NewMessage(BaseModel):
     """A message; `id` is made by the client, and the same id sent twice is stored once."""
 
     model_config = ConfigDict(extra="forbid")
-    id: Annotated[str, Field(min_length=1, max_length=64)]
+    id: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f]+$")]
     text: str
     location: SharedLocation | None = None
 
@@ -91,7 +94,7 @@ def routes(*, service: Service, library: Library, rasa: RasaClient) -> APIRouter
     async def read_messages(
         conversation_id: str,
         authorization: Annotated[str | None, Header()] = None,
-        after: Annotated[int, Query(ge=0)] = 0,
+        after: Annotated[int, Query(ge=0, le=NEWEST_SEQ)] = 0,
     ) -> dict[str, Any]:
         """取编号大于 after 的消息，按顺序。"""
         state, _ = await service.enter(conversation_id, bearer(authorization))

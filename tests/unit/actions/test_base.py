@@ -53,6 +53,7 @@ def test_a_bug_is_an_apology_with_a_number_and_an_end_to_the_form(
     assert [event["name"] for event in events if event["event"] == "slot"] == [
         "requested_slot",
         "search",
+        "worker_place",
     ]
     assert "ZeroDivisionError" in caplog.text
 
