@@ -45,11 +45,13 @@ _DIGIT = "[一壹二贰两俩三叁仨四肆五伍六陆七柒八捌九玖]"
 _NEXT_WORD = "(?![个天])(?<!两)(?<!俩)(?<!一(?=[分直共次年月点起样般定小]))"
 _SPOKEN_PARTS = (
     rf"(?:[十拾廿]{_DIGIT}?"
-    rf"|[百佰千仟万亿]{{1,2}}(?:[零〇]{_DIGIT}?|{_DIGIT}(?=[十拾百佰千仟万])|{_DIGIT}{_NEXT_WORD})?)"
+    rf"|[百佰千仟万亿]{{1,2}}+(?:[零〇]{_DIGIT}?|{_DIGIT}(?=[十拾百佰千仟万])|{_DIGIT}{_NEXT_WORD})?)"
 )
+# The repetitions are possessive (+): 百万 is one run of units or two, and trying both at every place of
+# 三千五百万三千五百万… would take 2^16 steps.
 # Nothing begins inside another number; the 零 of 一年零两个月 is no part of one.
 _BEGINS = rf"(?<![{_CHINESE.replace('零', '')}])(?<!{_DIGIT}零)"
-_SPOKEN = rf"{_BEGINS}(?:{_DIGIT}{_SPOKEN_PARTS}{{0,16}}|{_SPOKEN_PARTS}{{1,16}})"
+_SPOKEN = rf"{_BEGINS}(?:{_DIGIT}{_SPOKEN_PARTS}{{0,16}}+|{_SPOKEN_PARTS}{{1,16}}+)"
 _ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,10})(?:\.\d{1,4})?(?!\d)"
 _LAST = rf"(?:\d|{_DIGIT}{_NEXT_WORD})(?![个天\d])"
 _ARABIC_TAIL = rf"(?:\d{{4}}(?!\d)|[\d一二两三四五六七八九][千百](?:{_LAST})?|{_LAST})?"

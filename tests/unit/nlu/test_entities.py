@@ -200,6 +200,30 @@ print("done")
     assert run.stdout == "done\n", run.stderr
 
 
+def test_runs_of_number_words_take_no_unreasonable_work() -> None:
+    """百万 can be read as one run of units or two: with backtracking, forty characters took seconds."""
+    program = """
+import datetime as dt, itertools, resource
+from nlu.entities import EntityFinder
+finder, today = EntityFinder(), dt.date(2026, 11, 23)
+used = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 20, int(used) + 20))
+for size in (2, 3):
+    for words in itertools.product("三五百千万零十", repeat=size):
+        finder.find("".join(words) * (60 // size), today=today)
+for piece in ("三千五百万", "五百万一千万", "一百万零", "两万五"):
+    finder.find((piece * 2000)[:2000], today=today)
+print("done")
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[3]), "OMP_NUM_THREADS": "1"},
+    )
+    assert run.stdout == "done\n", run.stderr
+
+
 def test_words_never_seen_before_are_forgotten_again(finder: EntityFinder) -> None:
     """spaCy keeps every string it meets; a server that lives for months must not."""
     strings = finder._language.vocab.strings

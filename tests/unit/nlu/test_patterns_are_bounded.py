@@ -31,7 +31,7 @@ def _patterns() -> Iterator[Any]:
 def _repeats(parsed: Any, inside: bool = False) -> Iterator[tuple[int, bool, bool]]:
     """Of each repeat: its upper limit, whether it repeats one character, whether it is in another."""
     for operation, argument in parsed:
-        if operation in (constants.MAX_REPEAT, constants.MIN_REPEAT):
+        if operation in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
             _, most, body = argument
             single = len(body) == 1 and body[0][0] in (constants.LITERAL, constants.IN, constants.GROUPREF)
             yield int(most), single, inside
