@@ -18,6 +18,9 @@ from knowledge.errors import DatabaseUnavailable
 logger = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0
+# How long a starting gateway waits for Rasa before it answers what was left over by itself.
+RESUME_TRIES = 60
+RESUME_PAUSE_SECONDS = 0.25
 
 
 class Bell:
@@ -55,6 +58,7 @@ class Answering:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._stopping = False
+        self._resuming: asyncio.Task[None] | None = None
 
     def wake(self, conversation_id: str) -> None:
         """See to the unanswered messages of this conversation, now or after those being seen to."""
@@ -76,13 +80,23 @@ class Answering:
     async def resume(self) -> None:
         """Take up what an earlier gateway accepted and did not answer."""
         await asyncio.to_thread(self._conversations.forget_orphans)
+        self._resuming = asyncio.create_task(self._resume())
+
+    async def _resume(self) -> None:
+        # The gateway is up before Rasa; what waited through a stop can wait for the better answer.
+        for _ in range(RESUME_TRIES):
+            try:
+                await self._rasa.model()
+                break
+            except RasaUnavailable:
+                await asyncio.sleep(RESUME_PAUSE_SECONDS)
         for conversation_id in await asyncio.to_thread(self._conversations.with_waiting_messages):
             self.wake(conversation_id)
 
     async def stop(self) -> None:
         """Leave what is under way for the next start; nothing accepted is lost by it."""
         self._stopping = True
-        tasks = list(self._tasks.values())
+        tasks = [*self._tasks.values(), *([self._resuming] if self._resuming else [])]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

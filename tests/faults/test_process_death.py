@@ -98,6 +98,22 @@ def test_conversations_survive_a_stop_and_a_start(own_stack: Stack) -> None:
     assert len(worker.reply("我附近哪里有工会驿站")["places"]) == 5
 
 
+def test_what_was_accepted_before_a_stop_is_answered_by_rasa_after_it(own_stack: Stack) -> None:
+    # Only Rasa can answer this: it finds the place in the sentence.
+    question = "我在武汉江岸区，附近哪有工会驿站"
+    workers = [Worker(own_stack) for _ in range(3)]
+    for number in range(15):
+        for worker in workers:
+            assert worker.post({"id": f"s{number}", "text": question}).status_code == 200
+    assert own_stack.stop() == 0
+    own_stack.start()
+    for worker in workers:
+        worker.post({"id": "last", "text": question}, wait=True)
+        replies = [one["reply"] for one in worker.messages() if one["author"] == "bot"]
+        assert len(replies) == 16
+        assert [len(reply["places"]) for reply in replies] == [5] * 16
+
+
 def test_nothing_is_left_behind_when_the_supervisor_is_killed(own_stack: Stack) -> None:
     import psutil
 

@@ -71,11 +71,8 @@ def test_a_database_that_does_not_exist(server: str) -> None:
     database.close()
 
 
-def test_the_whole_service_runs_on_it(
-    database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    stack = Stack(settings_in(tmp_path))
+def test_the_whole_service_runs_on_it(database_url: str, tmp_path: Path) -> None:
+    stack = Stack(settings_in(tmp_path, DATABASE_URL=database_url))
     stack.start()
     try:
         worker = Worker(stack)
