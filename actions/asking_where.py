@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.base import Turn
+from actions.base import PLACE, Turn
 from actions.searches import Search
-from actions.whereabouts import SLOT, Unclear, Whereabouts, which_one
+from actions.whereabouts import Unclear, Whereabouts, which_one
 from knowledge.entries import Button, Entry
 from knowledge.replies import Reply
 
@@ -27,5 +27,5 @@ def ask_which(search: Search, entry: Entry | None, unclear: Unclear) -> Turn:
 
 def found_there(search: Search, entry: Entry | None, reply: Reply, here: Whereabouts) -> Turn:
     """Say what was found, stop waiting, and remember the place."""
-    events = (search.as_event(waiting=False), SlotSet(SLOT, here.as_slot()))
+    events = (search.as_event(waiting=False), SlotSet(PLACE, here.as_slot()))
     return Turn(reply, events, topic=entry.topic if entry else None)

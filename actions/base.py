@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -66,7 +66,16 @@ class ServiceAction(Action, abc.ABC):
         if turn.reply is not None:
             meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
             dispatcher.utter_message(json_message=turn.reply.as_json() | {"understanding": meaning})
-        return list(turn.events)
+        return [*turn.events, *self._given_up(tracker, turn)]
+
+    @staticmethod
+    def _given_up(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:
+        """A search waits for the very next turn only: whatever else is said ends the waiting."""
+        search = tracker.get_slot(SEARCH)
+        goes_on = turn.reply is None or any(event.get("name") == SEARCH for event in turn.events)
+        if goes_on or not isinstance(search, dict) or not search.get("waiting"):
+            return []
+        return [SlotSet(SEARCH, search | {"waiting": False})]
 
     def _apology(self) -> Turn:
         reply = Reply(
@@ -78,8 +87,3 @@ class ServiceAction(Action, abc.ABC):
             reply,
             (ActiveLoop(None), SlotSet("requested_slot", None), SlotSet(SEARCH, None), SlotSet(PLACE, None)),
         )
-
-
-def with_notice(reply: Reply, notice: str) -> Reply:
-    """The same reply with a line before it."""
-    return replace(reply, text=f"{notice}\n{reply.text}")

@@ -7,13 +7,12 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.base import PLACE
 from actions.understanding import asked_text, named_places, shared_location
 from knowledge.coordinates import Point, point
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from knowledge.regions import Region, ancestors, region_at, region_coded
-
-SLOT = "worker_place"
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def whereabouts(tracker: Tracker, library: Library) -> Whereabouts | Unclear | N
 def worker_region(tracker: Tracker) -> str:
     """The region whose rules hold for the worker: the one just named, or remembered, or the whole country."""
     named = next((value["code"] for value in named_places(tracker) if value.get("code")), None)
-    remembered = tracker.get_slot(SLOT)
+    remembered = tracker.get_slot(PLACE)
     if named is None and isinstance(remembered, dict):
         named = remembered["region"]
     return str(named or WHOLE_COUNTRY)
@@ -83,7 +82,7 @@ def spoken_name(region: Region) -> str:
 
 
 def _remembered(tracker: Tracker) -> Whereabouts | None:
-    known = tracker.get_slot(SLOT)
+    known = tracker.get_slot(PLACE)
     if not isinstance(known, dict):
         return None
     here = point(known["latitude"], known["longitude"], system="GCJ-02")

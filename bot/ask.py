@@ -29,9 +29,10 @@ class CannotAsk(KnowledgeError):
 async def running_service(settings: Settings, url: str | None) -> AsyncIterator[str]:
     """The address of a service that is up: the one named, the one on our port, or one started for now."""
     if url is not None:
+        url = url.rstrip("/")
         if not await _is_ready(url):
             raise CannotAsk(f"{url} 没有回应；请确认那边已经用 python -m bot up 启动。")
-        yield url.rstrip("/")
+        yield url
         return
     supervisor = Supervisor(settings)
     if await _is_ready(supervisor.address):
@@ -107,7 +108,7 @@ def question(line: str, number: int) -> dict[str, Any]:
     """A question of a JSON-lines input; raises `CannotAsk` that names the line."""
     try:
         read = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise CannotAsk(f"第 {number} 行不是完整的 JSON，这一行跳过。") from None
     if not isinstance(read, dict) or not isinstance(read.get("text"), str):
         raise CannotAsk(f'第 {number} 行缺少文字；每行应当像 {{"id": "1", "text": "……"}}，这一行跳过。')

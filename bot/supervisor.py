@@ -96,14 +96,6 @@ class Supervisor:
                     process.kill()
             await asyncio.gather(*waits)
 
-    def pids(self) -> dict[str, int]:
-        """The running processes by name."""
-        return {
-            name: one.process.pid
-            for name, one in self._running.items()
-            if one.process is not None and one.process.returncode is None
-        }
-
     async def _prepare(self) -> str:
         preparing = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -79,12 +79,6 @@ class EventTrackerStore(TrackerStore, SerializedTrackerAsText):
         """The conversations that have at least one event."""
         return await asyncio.to_thread(self._senders)
 
-    def delete(self, sender_id: str) -> None:
-        """Remove everything of one conversation."""
-        with self._engine.begin() as connection:
-            connection.execute(EVENTS.delete().where(EVENTS.c.sender_id == sender_id))
-            connection.execute(SLOTS.delete().where(SLOTS.c.sender_id == sender_id))
-
     def _read(self, sender_id: str, limit: int | None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         newest = (
             sa.select(EVENTS.c.data)

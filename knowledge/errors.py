@@ -38,16 +38,6 @@ class EntryNotFound(KnowledgeError):
         )
 
 
-class TopicNotFound(KnowledgeError):
-    """No topic of this name is loaded."""
-
-    def __init__(self, topic: str) -> None:
-        self.topic = topic
-        super().__init__(
-            f"no topic {topic!r}; add the folder knowledge/topics/{topic} and run python -m knowledge.load"
-        )
-
-
 class ParameterNotFound(KnowledgeError):
     """No legal value of this name is known for that region and day; it is never guessed."""
 

@@ -72,9 +72,14 @@ def stations_near(
         found = _find(places, where, kind, at=at, amenity=None, open_now=False)
         dropped = "没找到完全合您要求的，先列最近的，去之前最好问一声。"
     unmapped = _unmapped(places, region, kind, at=at)
+    in_region = [] if found or region == WHOLE_COUNTRY else places.in_region(region, kinds=(kind,), at=at)
+    if in_region and not unmapped:
+        # A big city's or a province's middle may be far from all of its stations.
+        text = f"{measured_from}登记的{KINDS[kind]}先列{len(in_region)}处；告诉我您在哪个区县，我按远近找。"
+        return Reply(text=text + _sample_notice(in_region), places=tuple(in_region), ask_location=True)
     if not found and unmapped:
         text = f"{measured_from}有登记的{KINDS[kind]}，但还没有标上地图；具体在哪，请打{HOTLINE}问当地工会。"
-        return Reply(text=text, places=tuple(unmapped))
+        return Reply(text=text + _sample_notice(unmapped), places=tuple(unmapped))
     if not found:
         return Reply(
             text=(
@@ -90,9 +95,11 @@ def stations_near(
         lines.append(dropped)
     if roughly:
         lines.append(f"距离是从{measured_from}的中心算的；把位置发给我，可以算得更准。")
-    if any(nearby.place.sample for nearby in found):
-        lines.append("注意：带“示例”的是演示用的假数据，不是真驿站，别照着去。")
-    return Reply(text="\n".join(lines), places=(*found, *unmapped), ask_location=roughly)
+    return Reply(
+        text="\n".join(lines) + _sample_notice([*found, *unmapped]),
+        places=(*found, *unmapped),
+        ask_location=roughly,
+    )
 
 
 def _find(
@@ -107,6 +114,12 @@ def _find(
     return places.nearest(
         where, k=HOW_MANY, kinds=(kind,), at=at, amenity=amenity, open_now=open_now, within_m=FARTHEST
     )
+
+
+def _sample_notice(shown: list[Nearby]) -> str:
+    if not any(nearby.place.sample for nearby in shown):
+        return ""
+    return "\n注意：带“示例”的是演示用的假数据，不是真驿站，别照着去。"
 
 
 def _unmapped(places: PlaceRepository, region: str, kind: str, *, at: dt.datetime) -> list[Nearby]:

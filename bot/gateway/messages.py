@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +75,7 @@ class Message:
 def checked_text(text: str, *, limit: int = LONGEST_MESSAGE) -> str:
     """The text as it is stored, or `RefusedMessage` that says what to do; `limit` is in characters."""
     cleaned = _CONTROL.sub("", text).strip()
-    if not cleaned:
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in cleaned):
         if text.strip():
             raise RefusedMessage(
                 "not_text", f"这条消息里没有能看懂的文字。请用中文把您的问题打出来，或者直接打{HOTLINE}。"

@@ -54,7 +54,7 @@ class RasaClient:
         body = {
             "sender": conversation_id,
             "message": message.text,
-            "metadata": {"location": message.location, "seq": message.seq},
+            "metadata": {"location": message.location},
         }
         said = await self._call("POST", "/webhooks/rest/webhook", json=body)
         replies = [line["custom"] for line in said if isinstance(line, dict) and line.get("custom")]

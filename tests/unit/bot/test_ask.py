@@ -10,6 +10,7 @@ from bot.ask import CannotAsk, in_words, question
     ("line", "said"),
     [
         ("not json", "第 3 行不是完整的 JSON"),
+        ("[" * 100_000, "第 3 行不是完整的 JSON"),
         ("[1]", "第 3 行缺少文字"),
         ('{"id": 1}', "第 3 行缺少文字"),
         ('{"id": 1, "text": 5}', "第 3 行缺少文字"),

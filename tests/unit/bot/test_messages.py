@@ -15,6 +15,7 @@ from bot.gateway.tokens import BadToken, Tokens, signing_key
         ("   \n\t ", "empty", "空的"),
         ("\x00\x01\x02", "not_text", "没有能看懂的文字"),
         ("\ud800\udfff", "not_text", "没有能看懂的文字"),
+        ("\u200b\u202e\u2066", "not_text", "没有能看懂的文字"),
         ("欠" * 2001, "too_long", "2001个字，一次最多2000个字"),
         ("欠" * 100_000, "too_long", "100000个字"),
     ],
