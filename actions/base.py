@@ -60,13 +60,21 @@ class ServiceAction(Action, abc.ABC):
         """Say the turn's reply; whatever goes wrong, the worker hears an apology with a number to call."""
         try:
             turn = await self.turn(tracker)
+            said = self._said(turn, tracker)
         except Exception:
             logger.exception("%s failed in conversation %s", self.name(), tracker.sender_id)
             turn = self._apology()
-        if turn.reply is not None:
-            meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
-            dispatcher.utter_message(json_message=turn.reply.as_json() | {"understanding": meaning})
+            said = self._said(turn, tracker)
+        if said is not None:
+            dispatcher.utter_message(json_message=said)
         return [*turn.events, *self._given_up(tracker, turn)]
+
+    @staticmethod
+    def _said(turn: Turn, tracker: Tracker) -> dict[str, Any] | None:
+        if turn.reply is None:
+            return None
+        meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
+        return turn.reply.as_json() | {"understanding": meaning}
 
     @staticmethod
     def _given_up(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from actions.asking_where import ask_where, ask_which, found_there
 from actions.base import ServiceAction, Turn
 from actions.searches import entry_behind, search_under_way
-from actions.whereabouts import Unclear, Whereabouts, spoken_name, whereabouts
+from actions.whereabouts import Unclear, Unmapped, Whereabouts, spoken_name, whereabouts
 from knowledge.offices import Office
 from knowledge.regions import region_coded
 from knowledge.replies import HOTLINE, Reply, entry_reply
@@ -27,9 +27,9 @@ class LegalAidOffice(ServiceAction):
         library = self.services.library
         search = search_under_way(tracker, self.name())
         entry = entry_behind(search, library, on=self.services.now().date())
-        here = whereabouts(tracker, library)
-        if here is None:
-            return ask_where(search, entry)
+        here = whereabouts(tracker, library, search)
+        if here is None or isinstance(here, Unmapped):
+            return ask_where(search, entry, here)
         if isinstance(here, Unclear):
             return ask_which(search, entry, here)
         offices = library.offices.serving("legal_aid", region=here.region)

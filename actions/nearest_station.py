@@ -7,8 +7,8 @@ from rasa_sdk import Tracker
 from actions.asking_where import ask_where, ask_which, found_there
 from actions.base import ServiceAction, Turn
 from actions.searches import entry_behind, search_under_way
-from actions.whereabouts import Unclear, whereabouts
-from knowledge.station_finder import stations_near
+from actions.whereabouts import Unclear, Unmapped, whereabouts
+from knowledge.station_finder import stations_near, wanted
 
 
 class NearestStation(ServiceAction):
@@ -23,18 +23,19 @@ class NearestStation(ServiceAction):
         library, now = self.services.library, self.services.now()
         search = search_under_way(tracker, self.name())
         entry = entry_behind(search, library, on=now.date())
-        here = whereabouts(tracker, library)
-        if here is None:
-            return ask_where(search, entry)
+        here = whereabouts(tracker, library, search)
+        if here is None or isinstance(here, Unmapped):
+            return ask_where(search, entry, here)
         if isinstance(here, Unclear):
             return ask_which(search, entry, here)
         reply = stations_near(
             library.places,
             here.point,
             at=now,
-            asked=search.asked,
+            looked_for=wanted(*search.said),
             measured_from=here.spoken,
             roughly=here.roughly,
             region=here.region,
+            unknown_road=here.unmapped,
         )
         return found_there(search, entry, reply, here)

@@ -14,35 +14,57 @@ from actions.understanding import asked_text
 from knowledge.entries import Entry
 from knowledge.library import Library
 
+# Of a search that goes on and on, only the last words matter.
+_REMEMBERED = 3
+
 
 @dataclass(frozen=True)
 class Search:
-    """The action that searches, the topic it is for, the words that asked, and whether a place is awaited."""
+    """The action that searches, the topic it is for, and what was said of it, the first said first.
+
+    `waiting` says that a place is awaited; `among`, that it is one of these regions (codes).
+    """
 
     action: str
     topic: str | None
-    asked: str
+    said: tuple[str, ...]
     waiting: bool = False
+    among: tuple[str, ...] = ()
 
-    def as_event(self, *, waiting: bool) -> dict[str, Any]:
+    def as_event(self, *, waiting: bool, among: tuple[str, ...] = ()) -> dict[str, Any]:
         """What is remembered for the next turn."""
-        event: dict[str, Any] = SlotSet(SEARCH, asdict(replace(self, waiting=waiting)))
+        event: dict[str, Any] = SlotSet(SEARCH, asdict(replace(self, waiting=waiting, among=among)))
         return event
 
 
 def hand_over(entry: Entry, tracker: Tracker) -> Turn:
     """Let the action that the entry names go on, knowing what was asked."""
     assert entry.action is not None
-    search = Search(entry.action, entry.topic, asked_text(tracker))
+    search = Search(entry.action, entry.topic, (asked_text(tracker),))
     return Turn(None, (search.as_event(waiting=False), FollowupAction(entry.action)))
 
 
 def search_under_way(tracker: Tracker, action: str) -> Search:
-    """The search this action is for; a new one when the worker only shared where they are."""
-    known = tracker.get_slot(SEARCH)
-    if isinstance(known, dict) and known["action"] == action:
-        return Search(**known)
-    return Search(action, None, asked_text(tracker))
+    """The search this action is for, with the words just said; a new one when there was none."""
+    text = asked_text(tracker)
+    known = remembered_search(tracker)
+    if known is None or known.action != action:
+        return Search(action, None, (text,))
+    if known.said[-1:] == (text,):
+        return known
+    return replace(known, said=(*known.said, text)[-_REMEMBERED:])
+
+
+def remembered_search(tracker: Tracker) -> Search | None:
+    """The search of the slot; None when there is none, or when it was written by another release."""
+    slot = tracker.get_slot(SEARCH)
+    if not isinstance(slot, dict):
+        return None
+    try:
+        found = Search(**slot)
+        return replace(found, said=tuple(map(str, found.said)), among=tuple(map(str, found.among)))
+    except TypeError:
+        return None
 
 
 def entry_behind(search: Search, library: Library, *, on: dt.date) -> Entry | None:

@@ -30,6 +30,22 @@ def named_places(tracker: Tracker) -> list[dict[str, Any]]:
     return [entity["value"] for entity in entities if entity.get("entity") == "place"]
 
 
+def without_places(tracker: Tracker) -> str:
+    """The worker's latest words, with a comma where a region was named."""
+    text = asked_text(tracker)
+    entities = (tracker.latest_message or {}).get("entities") or []
+    for entity in sorted(entities, key=lambda one: -int(one["start"])):
+        if entity.get("entity") == "place":
+            text = f"{text[: entity['start']]},{text[entity['end'] :]}"
+    return text
+
+
+def alarms(tracker: Tracker) -> list[str]:
+    """The kinds of alarm the latest message raises, the most urgent first."""
+    entities = (tracker.latest_message or {}).get("entities") or []
+    return [str(entity["value"]["kind"]) for entity in entities if entity.get("entity") == "alarm"]
+
+
 def ranked_topics(tracker: Tracker) -> list[tuple[str, float]]:
     """The topics the classifier found, best first, with their probabilities."""
     ranking = (tracker.latest_message or {}).get("intent_ranking") or []

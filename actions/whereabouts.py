@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.base import PLACE
-from actions.understanding import asked_text, named_places, shared_location
+from actions.searches import Search
+from actions.understanding import asked_text, named_places, shared_location, without_places
 from knowledge.coordinates import Point, point
+from knowledge.errors import KnowledgeError
+from knowledge.landmarks import spoken_landmark
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from knowledge.regions import Region, ancestors, region_at, region_coded
 
+_ORDINAL = re.compile(r"第?([一二三四五六1-6])(?:个|那个|项|条)?[吧啊呀。]?")
+_COUNTED = "一二三四五六"
+
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """A point in GCJ-02, how to speak of it, its region's code, and whether it is only a region's middle."""
+    """A point in GCJ-02, how to speak of it, its region's code, and whether it is only a region's middle.
+
+    `unmapped` is a road or the like that was named and is on no map of ours.
+    """
 
     point: Point
     spoken: str
     region: str
     roughly: bool
+    unmapped: str = ""
 
     def as_slot(self) -> dict[str, Any]:
         """What is remembered for the next question."""
@@ -37,41 +49,72 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class Unclear:
-    """The worker named a place that several regions are called; their full names."""
+    """The worker named a place that several regions are called; their codes."""
 
-    names: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
-def whereabouts(tracker: Tracker, library: Library) -> Whereabouts | Unclear | None:
+@dataclass(frozen=True)
+class Unmapped:
+    """The worker named or shared a place that we cannot put into any region; how they called it."""
+
+    said: str
+
+
+def whereabouts(
+    tracker: Tracker, library: Library, search: Search
+) -> Whereabouts | Unclear | Unmapped | None:
     """Where to look from; None when nothing is known yet."""
     shared = shared_location(tracker)
     if shared is not None:
         here = point(shared["latitude"], shared["longitude"], system=shared["system"])
         region = region_at(here)
-        return Whereabouts(here, "您的位置", region.code if region else WHOLE_COUNTRY, False)
-    named = named_places(tracker)
-    code = next((value["code"] for value in named if value.get("code")), None)
-    landmark = library.places.locate(asked_text(tracker), region=code)
+        if region is None:
+            return Unmapped("您发来的位置不在我登记的地区里")
+        return Whereabouts(here, "您的位置", region.code, False)
+    text, known = asked_text(tracker), remembered_place(tracker)
+    code, candidates = _named_region(tracker, text, search, known)
+    landmark = library.places.locate(text, region=code)
     if landmark is not None:
         region = region_at(landmark)
         return Whereabouts(landmark, "您说的地方", region.code if region else WHOLE_COUNTRY, False)
     if code is not None:
         region = region_coded(code)
         if region.centre is not None:
-            return Whereabouts(region.centre, spoken_name(region), code, True)
-    candidates = next((value["candidates"] for value in named if value.get("candidates")), None)
+            unmapped = spoken_landmark(without_places(tracker))
+            return Whereabouts(region.centre, spoken_name(region), code, True, unmapped or "")
     if candidates:
-        return Unclear(tuple(region_coded(one).full_name for one in candidates))
-    return _remembered(tracker)
+        return Unclear(candidates)
+    unmapped = spoken_landmark(without_places(tracker))
+    if unmapped is None:
+        return known
+    if known is None:
+        return Unmapped(f"“{unmapped}”")
+    # A road of theirs that we do not know is not where they were before; it is perhaps near it.
+    region = region_coded(known.region)
+    if region.centre is None:
+        return Unmapped(f"“{unmapped}”")
+    return Whereabouts(region.centre, spoken_name(region), region.code, True, unmapped)
 
 
 def worker_region(tracker: Tracker) -> str:
     """The region whose rules hold for the worker: the one just named, or remembered, or the whole country."""
     named = next((value["code"] for value in named_places(tracker) if value.get("code")), None)
-    remembered = tracker.get_slot(PLACE)
-    if named is None and isinstance(remembered, dict):
-        named = remembered["region"]
-    return str(named or WHOLE_COUNTRY)
+    known = remembered_place(tracker)
+    return str(named or (known.region if known else WHOLE_COUNTRY))
+
+
+def remembered_place(tracker: Tracker) -> Whereabouts | None:
+    """The place of the slot; None when there is none, or when it was written by another release."""
+    slot = tracker.get_slot(PLACE)
+    if not isinstance(slot, dict):
+        return None
+    try:
+        here = point(slot["latitude"], slot["longitude"], system="GCJ-02")
+        region_coded(slot["region"])
+        return Whereabouts(here, slot["spoken"], slot["region"], slot["roughly"])
+    except (KeyError, TypeError, KnowledgeError):
+        return None
 
 
 def spoken_name(region: Region) -> str:
@@ -81,14 +124,40 @@ def spoken_name(region: Region) -> str:
     return f"{city.name}{region.name}" if city else region.full_name
 
 
-def _remembered(tracker: Tracker) -> Whereabouts | None:
-    known = tracker.get_slot(PLACE)
-    if not isinstance(known, dict):
+def _named_region(
+    tracker: Tracker, text: str, search: Search, known: Whereabouts | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """The code of the region the message names, or the codes of those it may mean."""
+    named = named_places(tracker)
+    code = next((str(value["code"]) for value in named if value.get("code")), None)
+    if search.among:
+        # 北京的, 第一个: the answer to the question which one.
+        chosen = _chosen(text, search.among, code)
+        if chosen is not None:
+            return chosen, ()
+    if code is not None:
+        return code, ()
+    candidates = next((tuple(value["candidates"]) for value in named if value.get("candidates")), ())
+    return _nearest_by(candidates, known), candidates
+
+
+def _chosen(text: str, among: Sequence[str], code: str | None) -> str | None:
+    inside = [one for one in among if code is not None and (one == code or code in ancestors(one))]
+    if len(inside) == 1:
+        return inside[0]
+    ordinal = _ORDINAL.fullmatch(text.strip())
+    if ordinal is None:
         return None
-    here = point(known["latitude"], known["longitude"], system="GCJ-02")
-    return Whereabouts(here, known["spoken"], known["region"], known["roughly"])
+    number = int(ordinal[1]) if ordinal[1].isdigit() else _COUNTED.index(ordinal[1]) + 1
+    return among[number - 1] if number <= len(among) else None
 
 
-def which_one(unclear: Unclear) -> tuple[str, ...]:
-    """The names to offer, few enough to read."""
-    return unclear.names[:6]
+def _nearest_by(candidates: Sequence[str], known: Whereabouts | None) -> str | None:
+    """那南山呢 after 深圳福田 is the 南山 of 深圳: the only candidate in the same city, else province."""
+    if known is None or known.region == WHOLE_COUNTRY:
+        return None
+    for around in (known.region, *ancestors(known.region)):
+        inside = [one for one in candidates if around != WHOLE_COUNTRY and around in ancestors(one)]
+        if len(inside) == 1:
+            return inside[0]
+    return None

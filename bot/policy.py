@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
@@ -10,27 +11,38 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from knowledge.landmarks import spoken_landmark
+from knowledge.station_finder import refines
 
 LISTEN = "action_listen"
 ANSWER = "action_answer"
 ASK_BACK = "action_fallback"
 FIND_STATION = "action_nearest_station"
+WHAT_THERE = "action_what_there"
+SENSITIVE = "action_sensitive"
 
 # A location that comes with more characters than this comes with a question.
 _NO_QUESTION = 6
 # What stands around a place in an answer to “where are you”, or in “and in Futian?”.
-_AROUND_A_PLACE = frozenset("我俺人在这那边里儿呢的是到了住附近看找想换问，。、？！,.?! ")
+_AROUND_A_PLACE = frozenset("我俺人在这那边里儿呢的是到了住附近看找想换问有没吗么嘛呀啊再另外，。、？！,.?! ")
+# What an answer to “which of these” may be, and what a word more about the last search is at most long.
+_WHICH = re.compile(r"第?[一二三四五六1-6](?:个|那个|项|条)?[吧啊呀。]?")
+_LONGEST_REFINEMENT = 14
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
 class TopicPolicy(Policy):
     """Decides the next action from the last message; it learns nothing and keeps no state of its own.
 
+    - somebody may be in danger: the fixed reply, before anything else
     - the message says a place and an action waits for one: that action
-    - the message is nothing but a place or a shared location: what was looked for last, or stations
+    - the message is nothing but a place or a shared location: what was looked for last; when nothing was,
+      stations at the start of a conversation, and later the question what is wanted there
+    - the message says more of what was looked for last (24小时的呢): the same search again
     - the topic is too uncertain: ask back
     - anything else: answer
     """
@@ -79,19 +91,48 @@ class TopicPolicy(Policy):
         if tracker.latest_action_name != LISTEN or tracker.latest_message is None:
             return LISTEN
         message = tracker.latest_message
-        shared_location = bool((message.metadata or {}).get("location"))
-        names_place = any(entity.get("entity") == "place" for entity in message.entities)
-        search = tracker.get_slot("search") or {}
+        kinds = {entity.get("entity") for entity in message.entities}
+        if "alarm" in kinds:
+            return SENSITIVE
         unsure = float(message.intent.get("confidence") or 0) < self.config["confidence"]
+        searching = self._searching(tracker, message, names_place="place" in kinds, unsure=unsure)
+        return searching or (ASK_BACK if unsure else ANSWER)
+
+    def _searching(
+        self, tracker: DialogueStateTracker, message: UserUttered, *, names_place: bool, unsure: bool
+    ) -> str | None:
+        """The action that goes on, or begins, with looking for a place; None for any other message."""
+        search = tracker.get_slot("search")
+        if not isinstance(search, dict) or "action" not in search:
+            search = {}
+        text = str(message.parse_data.get("text") or "")
+        shared_location = bool((message.metadata or {}).get("location"))
+        same_topic = unsure or message.intent.get("name") == search.get("topic")
+        just_searched = search.get("action") == _last_action(tracker)
+        more = refines(text) or (just_searched and spoken_landmark(text) is not None)
+        says_more = (same_topic or just_searched) and more and len(text) <= _LONGEST_REFINEMENT
         if search.get("waiting"):
             # A place, a road, or words for the same thing; a new question that names a place is not one.
-            same_topic = message.intent.get("name") == search.get("topic")
-            if unsure or shared_location or (names_place and same_topic):
+            which = search.get("among") and (_WHICH.fullmatch(text) or _is_only_a_place(message))
+            if unsure or shared_location or says_more or which or (names_place and same_topic):
                 return str(search["action"])
         only_a_location = shared_location and (unsure or len(message.text or "") <= _NO_QUESTION)
         if only_a_location or _is_only_a_place(message):
-            return str(search.get("action") or FIND_STATION)
-        return ASK_BACK if unsure else ANSWER
+            started = _messages_so_far(tracker) > 1
+            return str(
+                search.get("action") or (WHAT_THERE if started and not shared_location else FIND_STATION)
+            )
+        return FIND_STATION if says_more and search.get("action") == FIND_STATION else None
+
+
+def _last_action(tracker: DialogueStateTracker) -> str | None:
+    """What the last reply came from."""
+    done = (event.action_name for event in reversed(tracker.events) if isinstance(event, ActionExecuted))
+    return next((name for name in done if name != LISTEN), None)
+
+
+def _messages_so_far(tracker: DialogueStateTracker) -> int:
+    return sum(isinstance(event, UserUttered) for event in tracker.events)
 
 
 def _is_only_a_place(message: UserUttered) -> bool:

@@ -47,6 +47,20 @@ _EVERYWHERE = re.compile(
 )
 
 
+# 黄海路100号, 幸福小区: how people name where they are when no place of ours is near it.
+_SPOKEN = re.compile(
+    r"[㐀-鿿]{2,6}?(?:(?<![马公铁半小走来网思出道线绕问上下一这那条修多分])路|大街|大道|胡同|街道|小区|社区|家园|花园|广场|大厦|工业园|产业园|开发区)"
+    r"(?:\d{1,5}号)?"
+)
+_LEADS_IN = re.compile(r"^.{0,4}?(?:就在|我在|在|到|去|住|从|离|靠近|位于)")
+
+
+def spoken_landmark(text: str) -> str | None:
+    """The road, estate or the like that a message names, known to us or not; None when it names none."""
+    found = _SPOKEN.search(plain(text)[:LONGEST_TEXT])
+    return _LEADS_IN.sub("", found[0]) if found else None
+
+
 def plain(text: str) -> str:
     """The text as landmarks are compared: one width, one case, no spaces."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())

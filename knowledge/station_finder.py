@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from knowledge.coordinates import Point
 from knowledge.models import WHOLE_COUNTRY
@@ -25,27 +26,46 @@ _ASKED_AS = {
     "药箱": ("药箱", "创可贴"),
     "冰箱": ("冰箱", "冰水"),
 }
+_KIND_NAMED = {"司机之家": "driver_home", "爱心餐": "meal_shop", "爱心面": "meal_shop", "驿站": "station"}
+_NEARER_AS = ("近一点", "近点", "再近", "更近", "换一个", "换个近", "别的驿站", "还有别的")
 _OPEN_NOW_AS = ("现在开", "还开着", "这会开", "开着门", "24小时", "二十四小时")
 
 
-def wanted_kind(text: str) -> str:
-    """The kind of place a message asks for; a station unless it names another."""
-    if "司机之家" in text:
-        return "driver_home"
-    if "爱心餐" in text or "爱心面" in text:
-        return "meal_shop"
-    return "station"
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: the kind of place, one amenity or none, and whether it has to be open now."""
+
+    kind: str = "station"
+    amenity: str | None = None
+    open_now: bool = False
 
 
-def wanted_amenity(text: str) -> str | None:
+def wanted(*said: str) -> Wanted:
+    """What the messages of one search ask for, the earliest first; a later one overrules."""
+    found = Wanted()
+    for text in said:
+        found = Wanted(
+            _kind(text) or found.kind,
+            _amenity(text) or found.amenity,
+            found.open_now or any(word in text for word in _OPEN_NOW_AS),
+        )
+    return found
+
+
+def refines(text: str) -> bool:
+    """Whether a message says more of what is looked for, or asks for something nearer."""
+    found = wanted(text)
+    return found.amenity is not None or found.open_now or any(word in text for word in _NEARER_AS)
+
+
+def _kind(text: str) -> str | None:
+    return next((kind for word, kind in _KIND_NAMED.items() if word in text), None)
+
+
+def _amenity(text: str) -> str | None:
     """The one amenity a message asks for; None when it asks for none, or for several."""
     asked = [name for name in AMENITIES if any(word in text for word in _ASKED_AS.get(name, ()))]
     return asked[0] if len(asked) == 1 else None
-
-
-def wants_open_now(text: str) -> bool:
-    """Whether a message asks for places that are open at this moment."""
-    return any(word in text for word in _OPEN_NOW_AS)
 
 
 def stations_near(
@@ -53,19 +73,19 @@ def stations_near(
     where: Point,
     *,
     at: dt.datetime,
-    asked: str = "",
+    looked_for: Wanted = Wanted(),
     measured_from: str = "您的位置",
     roughly: bool = False,
     region: str = WHOLE_COUNTRY,
+    unknown_road: str = "",
 ) -> Reply:
     """The nearest five, with what is known of each; a filter nobody passes is dropped, and the reply says so.
 
-    `roughly` says that `where` is only the middle of the district the worker named. Places of the `region`
-    (a code) that nobody has put on the map come last, without a distance.
+    `roughly` says that `where` is only the middle of the district the worker named, and `unknown_road` is the
+    road there that is on no map of ours. Places of the `region` (a code) that nobody has put on the map come
+    last, without a distance.
     """
-    kind = wanted_kind(asked)
-    amenity = wanted_amenity(asked)
-    open_now = wants_open_now(asked)
+    kind, amenity, open_now = looked_for.kind, looked_for.amenity, looked_for.open_now
     dropped = ""
     found = _find(places, where, kind, at=at, amenity=amenity, open_now=open_now)
     if not found and (amenity or open_now):
@@ -94,7 +114,8 @@ def stations_near(
     if dropped:
         lines.append(dropped)
     if roughly:
-        lines.append(f"距离是从{measured_from}的中心算的；把位置发给我，可以算得更准。")
+        unknown = f"“{unknown_road}”我这里没有标上地图，" if unknown_road else ""
+        lines.append(f"{unknown}距离是从{measured_from}的中心算的；把位置发给我，可以算得更准。")
     return Reply(
         text="\n".join(lines) + _sample_notice([*found, *unmapped]),
         places=(*found, *unmapped),

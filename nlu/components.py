@@ -1,7 +1,7 @@
 """Our understanding as components of a Rasa pipeline.
 
 Shells only: each hands the message to the file that knows how.  They run in a stock Rasa
-3.6 pipeline, in this order: Normaliser, JiebaSegmenter, Entities, Topics.
+3.6 pipeline, in this order: Normaliser, JiebaSegmenter, Entities, Alarms, Topics.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.entities import EntityFinder
 from nlu.normalise import normalise
 from nlu.segment import default_segmenter
+from nlu.sensitive import SensitiveFinder, default_sensitive_finder
 from nlu.topics import TopicModel
 
 # Rasa reads every annotation when it checks a pipeline, so their names are imported for real.
@@ -134,6 +135,45 @@ class Entities(GraphComponent, EntityExtractorMixin):
                     "value": dict(one.value),
                 }
                 for one in found
+            ]
+            others = message.get(ENTITIES, [])
+            message.set(ENTITIES, others + self.add_extractor_name(entities), add_to_output=True)
+        return messages
+
+
+@DefaultV1Recipe.register(_PIPELINE.ENTITY_EXTRACTOR, is_trainable=False)
+class Alarms(GraphComponent, EntityExtractorMixin):
+    """Adds an entity ``alarm`` with its kind for distress, violence, child labour and the like."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Alarms:
+        """A new component; it has no settings."""
+        return cls(default_sensitive_finder())
+
+    def __init__(self, finder: SensitiveFinder) -> None:
+        self._finder = finder
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Find the alarms in each message."""
+        for message in messages:
+            text = message.get(TEXT)
+            if not isinstance(text, str):
+                continue
+            entities = [
+                {
+                    "entity": "alarm",
+                    "start": alarm.start,
+                    "end": alarm.end,
+                    "text": alarm.text,
+                    "value": {"kind": alarm.kind},
+                }
+                for alarm in self._finder.find(text)
             ]
             others = message.get(ENTITIES, [])
             message.set(ENTITIES, others + self.add_extractor_name(entities), add_to_output=True)

@@ -49,6 +49,10 @@ _SAYS_SOMEWHERE = re.compile(
 _PART_OF_ANOTHER_NAME = re.compile(
     r"[东西南北中]?(?:路(?![过上边费程灯人口线])|街(?![上头边道])|大道|大街|巷|桥|村|镇|乡|湾|寺|庙|人寿|保险)"
 )
+# 那南山呢, 宝安有吗: in these few words only a place makes sense.
+_AND_THERE = re.compile(
+    r"那(?:么|在|换)?(.{2,6}?)(?:那边)?(?:呢|有吗|有没有|有么)|(.{2,6}?)(?:那边)?(?:有吗|有没有|有么)"
+)
 _BETWEEN_PARTS = re.compile(r"[ 的/·,，-]?")
 _LONGEST_JOIN = 1
 
@@ -146,6 +150,9 @@ class PlaceNames:
     def _is_believed(name: _Name, start: int, end: int, text: str) -> bool:
         if not name.whole and _PART_OF_ANOTHER_NAME.match(text, end):
             return False
+        asked_on = _AND_THERE.fullmatch(text.strip(" ?。!"))
+        if asked_on and name.text in asked_on.groups():
+            return True
         if name.alone or text.strip() == name.text:
             return name.alone or name.after_word
         near = _PUTS_SOMEWHERE.search(text, max(0, start - 5), start) or _SAYS_SOMEWHERE.match(text, end)

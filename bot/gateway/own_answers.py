@@ -11,6 +11,7 @@ from knowledge.library import Library
 from knowledge.replies import HOTLINE, Reply, entry_reply
 from knowledge.station_finder import stations_near
 from nlu.normalise import normalise
+from nlu.sensitive import default_sensitive_finder
 
 # Without the topic model only a close match is trusted.
 SURE = 0.5
@@ -24,6 +25,9 @@ class OwnAnswers:
 
     def to(self, message: Message, *, at: dt.datetime) -> Understood:
         """The best true thing that can be said without Rasa."""
+        danger = self._in_danger(message, on=at.date())
+        if danger is not None:
+            return danger
         if message.location is not None:
             where = point(
                 message.location["latitude"], message.location["longitude"], system=message.location["system"]
@@ -34,6 +38,16 @@ class OwnAnswers:
             entry = found[0].entry
             return self._understood(entry_reply(entry), topic=(entry.topic, found[0].score))
         return self._understood(self.apology(), topic=None)
+
+    def _in_danger(self, message: Message, *, on: dt.date) -> Understood | None:
+        """The fixed reply for a message that raises an alarm; None when it raises none."""
+        alarms = default_sensitive_finder().find(message.text)
+        entries = {one.id: one for one in self._library.search.entries(on=on) if one.scope == "sensitive"}
+        entry = next((entries[alarm.kind] for alarm in alarms if alarm.kind in entries), None)
+        if entry is None:
+            return None
+        topics = [{"id": entry.topic, "score": 1.0}]
+        return Understood((entry_reply(entry).as_json(),), {"topics": topics, "scope": "sensitive"})
 
     def apology(self) -> Reply:
         """Said when nothing better is known; it always names someone who can help."""

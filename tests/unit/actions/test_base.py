@@ -9,9 +9,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import server
 from actions.base import ServiceAction, Turn
+from actions.searches import remembered_search
 from actions.server import TwoActionsOfOneName
 from actions.services import Services
+from actions.whereabouts import remembered_place
 from knowledge.library import Library
+from knowledge.replies import Reply
 from knowledge.settings import Settings
 
 
@@ -58,6 +61,36 @@ def test_a_bug_is_an_apology_with_a_number_and_an_end_to_the_form(
     assert "ZeroDivisionError" in caplog.text
 
 
+class SaysNothingKnown(ServiceAction):
+    """Decides well and then cannot be put into words."""
+
+    def name(self) -> str:
+        return "action_says_nothing_known"
+
+    async def turn(self, tracker: Tracker) -> Turn:
+        return Turn(Reply(text="在", places=("no place",)))  # type: ignore[arg-type]
+
+
+def test_a_reply_that_cannot_be_written_down_is_an_apology_too(services: Services) -> None:
+    said, _ = run(SaysNothingKnown(services))
+    assert said[0]["custom"]["kind"] == "apology"
+
+
+def test_a_slot_of_another_release_is_forgotten() -> None:
+    old = Tracker(
+        "worker",
+        {"search": {"action": "action_x", "asked": "充电"}, "worker_place": {"city": 1}},
+        {"text": "在吗"},
+        [],
+        False,
+        None,
+        {},
+        "action_listen",
+    )
+    assert remembered_search(old) is None
+    assert remembered_place(old) is None
+
+
 def test_the_apology_needs_no_working_services(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     # The database is a folder: opening it fails for real.
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
@@ -89,7 +122,9 @@ def test_every_action_of_the_domain_exists_and_the_other_way_round() -> None:
     import actions.answer
     import actions.fallback
     import actions.legal_aid_office
-    import actions.nearest_station  # noqa: F401
+    import actions.nearest_station
+    import actions.sensitive
+    import actions.what_there  # noqa: F401
 
     domain = YAML(typ="safe").load(Path(__file__).parents[3] / "bot" / "rasa" / "domain.yml")
     ours = {

@@ -28,8 +28,12 @@ def _patterns() -> Iterator[Any]:
                 yield pytest.param(value, id=f"{name}.{attribute}")
 
 
+def repeats(pattern: str) -> Iterator[tuple[int, bool, bool]]:
+    """Of each repeat in the pattern: its upper limit, whether it repeats one character, and is in another."""
+    return _repeats(parser.parse(pattern))
+
+
 def _repeats(parsed: Any, inside: bool = False) -> Iterator[tuple[int, bool, bool]]:
-    """Of each repeat: its upper limit, whether it repeats one character, whether it is in another."""
     for operation, argument in parsed:
         if operation in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
             _, most, body = argument

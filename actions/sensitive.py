@@ -1,0 +1,49 @@
+"""Says the fixed, reviewed reply when someone may be in danger, whatever else is under way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
+
+from actions.base import ServiceAction, Turn
+from actions.understanding import alarms, asked_text, ranked_topics
+from knowledge.entries import Button
+from knowledge.replies import entry_reply
+
+# From here on it is worth offering what the message is about besides.
+LIKELY = 0.3
+
+
+class Sensitive(ServiceAction):
+    """Answers the most urgent alarm with the sensitive entry of its name, and offers the rest as a button."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_sensitive"
+
+    async def turn(self, tracker: Tracker) -> Turn:
+        """The reviewed reply; a sentence that staff listed word for word keeps its own answer."""
+        search, on = self.services.library.search, self.services.now().date()
+        listed = search.exact(asked_text(tracker), on=on)
+        if listed is not None and listed.entry.scope != "sensitive":
+            return Turn(None, (FollowupAction("action_answer"),))
+        by_kind = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
+        entry = next((by_kind[kind] for kind in alarms(tracker) if kind in by_kind), None)
+        if entry is None:
+            return Turn(None, (FollowupAction("action_answer"),))
+        reply = entry_reply(entry)
+        besides = self._besides(tracker)
+        if besides is not None and besides.title not in {button.title for button in reply.buttons}:
+            reply = replace(reply, buttons=(besides, *reply.buttons))
+        return Turn(reply, topic=None if besides else entry.topic, scope="sensitive")
+
+    def _besides(self, tracker: Tracker) -> Button | None:
+        """What the message asks besides, when the classifier is sure enough: 拿不到工资我不想活了."""
+        on = self.services.now().date()
+        [(topic, score), *_] = ranked_topics(tracker) or [("", 0.0)]
+        close = self.services.library.search.in_topic(topic, asked_text(tracker), on=on, k=1) if topic else []
+        if score < LIKELY or not close or close[0].entry.scope != "in" or not close[0].entry.asks:
+            return None
+        return Button(close[0].entry.title, close[0].entry.asks[0])

@@ -1,0 +1,39 @@
+"""Asks what is wanted at a place that was named without a word of why."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.asking_where import ask_where, ask_which
+from actions.base import PLACE, ServiceAction, Turn
+from actions.searches import Search
+from actions.understanding import asked_text
+from actions.whereabouts import Unclear, Unmapped, whereabouts
+from knowledge.entries import Button
+from knowledge.replies import Reply
+
+_OFFERED = 4
+
+
+class WhatThere(ServiceAction):
+    """Remembers the place and offers everything that can be looked for near it."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_what_there"
+
+    async def turn(self, tracker: Tracker) -> Turn:
+        """A question with a button for each search there is."""
+        library, on = self.services.library, self.services.now().date()
+        search = Search(self.name(), None, (asked_text(tracker),))
+        here = whereabouts(tracker, library, search)
+        if here is None or isinstance(here, Unmapped):
+            return ask_where(search, None, here)
+        if isinstance(here, Unclear):
+            return ask_which(search, None, here)
+        leading = [entry for entry in library.search.entries(on=on) if entry.action and entry.asks]
+        buttons = tuple(Button(entry.title, entry.asks[0]) for entry in leading[:_OFFERED])
+        text = f"{here.spoken}，记下了。您要在那边找什么？要是接着问刚才的事，请再多说几个字。"
+        reply = Reply(text=text, kind="question", buttons=buttons)
+        return Turn(reply, (SlotSet(PLACE, here.as_slot()),))
