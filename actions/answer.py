@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
+from actions.offers import with_offers
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
 from actions.whereabouts import worker_region
@@ -29,17 +32,22 @@ class Answer(ServiceAction):
 
     async def turn(self, tracker: Tracker) -> Turn:
         """The entry of the exact words, else the closest of the topic, else the topic's general one."""
-        ranked = ranked_topics(tracker)
-        entry = self._entry(
-            asked_text(tracker), topic=ranked[0][0] if ranked else None, region=worker_region(tracker)
-        )
+        ranked, text, region = ranked_topics(tracker), asked_text(tracker), worker_region(tracker)
+        entry = self.entry(text, topic=ranked[0][0] if ranked else None, region=region)
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
         if entry.action is not None:
             return hand_over(entry, tracker)
-        return Turn(entry_reply(entry), topic=entry.topic, scope=entry.scope)
+        reply = entry_reply(entry)
+        if entry.scope in {"in", "edge"}:
+            search, on = self.services.library.search, self.services.now().date()
+            general = entry == self._general(entry.topic) and search.exact(text, on=on, region=region) is None
+            buttons = with_offers(entry, text, ranked, general=general, search=search, on=on, region=region)
+            reply = replace(reply, buttons=buttons)
+        return Turn(reply, topic=entry.topic, scope=entry.scope)
 
-    def _entry(self, text: str, *, topic: str | None, region: str) -> Entry | None:
+    def entry(self, text: str, *, topic: str | None, region: str) -> Entry | None:
+        """What is said to a message of this topic, from a region (code); None to ask back."""
         search, on = self.services.library.search, self.services.now().date()
         exact = search.exact(text, on=on, region=region)
         if exact is not None:
@@ -53,7 +61,12 @@ class Answer(ServiceAction):
             return None
         if in_topic and score >= self._enough(in_topic[0].entry):
             return in_topic[0].entry
-        return next((entry for entry in search.entries(on=on) if entry.topic == topic), None)
+        return self._general(topic)
+
+    def _general(self, topic: str) -> Entry | None:
+        """The first entry of a topic, which is its general answer."""
+        entries = self.services.library.search.entries(on=self.services.now().date())
+        return next((entry for entry in entries if entry.topic == topic), None)
 
     def _enough(self, entry: Entry) -> float:
         """How close a way of asking of this entry has to come."""
