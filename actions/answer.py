@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
+from actions.last_answer import remembered
 from actions.offers import with_offers
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
@@ -44,6 +45,7 @@ class Answer(ServiceAction):
             general = entry == self._general(entry.topic) and search.exact(text, on=on, region=region) is None
             buttons = with_offers(entry, text, ranked, general=general, search=search, on=on, region=region)
             reply = replace(reply, buttons=buttons)
+            return Turn(reply, (remembered(entry, text),), topic=entry.topic, scope=entry.scope)
         return Turn(reply, topic=entry.topic, scope=entry.scope)
 
     def entry(self, text: str, *, topic: str | None, region: str) -> Entry | None:

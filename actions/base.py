@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 SEARCH = "search"
 # Where the worker is; see actions/whereabouts.py.
 PLACE = "worker_place"
+# What was answered last; see actions/last_answer.py.
+LAST = "last_answer"
 
 
 @dataclass(frozen=True)

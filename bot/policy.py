@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.landmarks import spoken_landmark
 from knowledge.station_finder import refines
+from nlu.follow_ups import asks_for_ground, goes_on
 
 LISTEN = "action_listen"
 ANSWER = "action_answer"
@@ -24,6 +25,11 @@ ASK_BACK = "action_fallback"
 FIND_STATION = "action_nearest_station"
 WHAT_THERE = "action_what_there"
 SENSITIVE = "action_sensitive"
+GROUND = "action_ground"
+FOLLOW_UP = "action_follow_up"
+
+# A classifier this sure has understood the message by itself.
+_STANDS_ALONE = 0.6
 
 # A location that comes with more characters than this comes with a question.
 _NO_QUESTION = 6
@@ -32,6 +38,11 @@ _AROUND_A_PLACE = frozenset("我俺人在这那边里儿呢的是到了住附近
 # What an answer to “which of these” may be, and what a word more about the last search is at most long.
 _WHICH = re.compile(r"第?[一二三四五六1-6](?:个|那个|项|条)?[吧啊呀。]?")
 _LONGEST_REFINEMENT = 14
+# 深圳南山科技园 is where somebody is; 深圳工伤怎么赔 is another question.
+_LONGEST_PLACE = 16
+_ASKS = re.compile(
+    r"怎么|咋|吗|么|呢|多少|能不能|可以|如何|为什么|什么|啥|哪|谁|几|工资|工伤|社保|合同|赔|欠|告|投诉"
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -43,6 +54,7 @@ class TopicPolicy(Policy):
     - the message is nothing but a place or a shared location: what was looked for last; when nothing was,
       stations at the start of a conversation, and later the question what is wanted there
     - the message says more of what was looked for last (24小时的呢): the same search again
+    - the message asks what the last answer rests on, or goes on about it without standing alone: that
     - the topic is too uncertain: ask back
     - anything else: answer
     """
@@ -96,7 +108,18 @@ class TopicPolicy(Policy):
             return SENSITIVE
         unsure = float(message.intent.get("confidence") or 0) < self.config["confidence"]
         searching = self._searching(tracker, message, names_place="place" in kinds, unsure=unsure)
-        return searching or (ASK_BACK if unsure else ANSWER)
+        return searching or self._going_on(tracker, message) or (ASK_BACK if unsure else ANSWER)
+
+    @staticmethod
+    def _going_on(tracker: DialogueStateTracker, message: UserUttered) -> str | None:
+        """The action for a message about the last answer; None when it stands alone."""
+        text = str(message.parse_data.get("text") or "")
+        if not tracker.get_slot("last_answer"):
+            return None
+        if asks_for_ground(text):
+            return GROUND
+        alone = float(message.intent.get("confidence") or 0) >= _STANDS_ALONE
+        return FOLLOW_UP if goes_on(text) and not alone else None
 
     def _searching(
         self, tracker: DialogueStateTracker, message: UserUttered, *, names_place: bool, unsure: bool
@@ -108,13 +131,15 @@ class TopicPolicy(Policy):
         text = str(message.parse_data.get("text") or "")
         shared_location = bool((message.metadata or {}).get("location"))
         same_topic = unsure or message.intent.get("name") == search.get("topic")
-        just_searched = search.get("action") == _last_action(tracker)
+        just_searched = _last_action(tracker) in {search.get("action"), WHAT_THERE}
         more = refines(text) or (just_searched and spoken_landmark(text) is not None)
         says_more = (same_topic or just_searched) and more and len(text) <= _LONGEST_REFINEMENT
         if search.get("waiting"):
             # A place, a road, or words for the same thing; a new question that names a place is not one.
             which = search.get("among") and (_WHICH.fullmatch(text) or _is_only_a_place(message))
-            if unsure or shared_location or says_more or which or (names_place and same_topic):
+            only_more = names_place and len(text) <= _LONGEST_PLACE and not _ASKS.search(text)
+            named = names_place and (same_topic or only_more)
+            if unsure or shared_location or says_more or which or named:
                 return str(search["action"])
         only_a_location = shared_location and (unsure or len(message.text or "") <= _NO_QUESTION)
         if only_a_location or _is_only_a_place(message):
@@ -122,7 +147,7 @@ class TopicPolicy(Policy):
             return str(
                 search.get("action") or (WHAT_THERE if started and not shared_location else FIND_STATION)
             )
-        return FIND_STATION if says_more and search.get("action") == FIND_STATION else None
+        return FIND_STATION if says_more and search.get("action", FIND_STATION) == FIND_STATION else None
 
 
 def _last_action(tracker: DialogueStateTracker) -> str | None:

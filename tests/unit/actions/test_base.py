@@ -121,6 +121,8 @@ def test_every_action_of_the_domain_exists_and_the_other_way_round() -> None:
 
     import actions.answer
     import actions.fallback
+    import actions.follow_up
+    import actions.ground
     import actions.legal_aid_office
     import actions.nearest_station
     import actions.sensitive

@@ -1,0 +1,49 @@
+"""Answers what is asked on about the last answer: 那要是不走呢, 不对，是六个月."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
+
+from actions.base import ServiceAction, Turn
+from actions.fallback import CHOICES, NONE_OF_THESE
+from actions.last_answer import last_answer, remembered
+from actions.understanding import asked_text
+from actions.whereabouts import worker_region
+from knowledge.entries import Button
+from knowledge.replies import Reply, entry_reply
+
+# So close the few words have to come to another entry of the topic.
+CLOSE = 0.4
+
+
+class FollowUp(ServiceAction):
+    """Looks in the topic of the last answer, and asks which of its entries is meant when it is not clear."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_follow_up"
+
+    async def turn(self, tracker: Tracker) -> Turn:
+        """Another entry of the same topic, or up to three of them to choose from."""
+        library, on = self.services.library, self.services.now().date()
+        last = last_answer(tracker, library, on=on)
+        if last is None:
+            return Turn(None, (FollowupAction("action_answer"),))
+        text, region, topic = asked_text(tracker), worker_region(tracker), last.entry.topic
+        close = library.search.in_topic(topic, text, on=on, region=region, k=1)
+        if close and close[0].score >= CLOSE and close[0].entry.action is None:
+            entry = close[0].entry
+            reply = entry_reply(entry)
+            return Turn(reply, (remembered(entry, text),), topic=topic, scope=entry.scope)
+        together = library.search.in_topic(topic, f"{last.asked},{text}", on=on, region=region, k=CHOICES + 1)
+        chosen = [one.entry for one in together if one.entry.asks and one.entry.key != last.entry.key]
+        buttons = tuple(Button(entry.title, entry.asks[0]) for entry in chosen[:CHOICES])
+        if not buttons:
+            return Turn(None, (FollowupAction("action_fallback"),))
+        reply = Reply(
+            text=f"接着“{last.entry.title}”说。您是想问下面哪一个？要是别的，请多说几个字，把事情讲全。",
+            kind="question",
+            buttons=(*buttons, NONE_OF_THESE),
+        )
+        return Turn(reply, topic=topic, scope=last.entry.scope)

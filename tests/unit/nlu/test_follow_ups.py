@@ -1,0 +1,34 @@
+"""What only makes sense after the last answer is told from what stands alone."""
+
+import pytest
+
+from nlu.follow_ups import asks_for_ground, corrects, goes_on
+
+
+@pytest.mark.parametrize(
+    "text", ["依据是什么", "你凭啥这么说", "哪条法律规定的", "法律上咋说的,有依据吗", "第几条", "真的吗"]
+)
+def test_asks_for_the_ground(text: str) -> None:
+    assert asks_for_ground(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["没有劳动合同要双倍工资有法律依据吗", "公司罚款有什么法律规定吗我天天被罚", "我确定被辞退了"]
+)
+def test_asks_something_of_its_own(text: str) -> None:
+    assert not asks_for_ground(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["那要是不走呢", "要是老板不给呢", "多久能下来", "还有别的办法吗", "不对,是六个月"]
+)
+def test_goes_on(text: str) -> None:
+    assert goes_on(text)
+
+
+def test_a_long_message_stands_alone() -> None:
+    assert not goes_on("那个我是去年三月进的厂做了一年多老板一直没给交社保现在想走能不能要补偿")
+
+
+def test_a_correction_is_one() -> None:
+    assert corrects("不对,是5个月") and not corrects("对的,是5个月")
