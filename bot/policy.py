@@ -131,7 +131,7 @@ class TopicPolicy(Policy):
         text = str(message.parse_data.get("text") or "")
         shared_location = bool((message.metadata or {}).get("location"))
         same_topic = unsure or message.intent.get("name") == search.get("topic")
-        just_searched = _last_action(tracker) in {search.get("action"), WHAT_THERE}
+        just_searched = _last_action(tracker) in {search.get("action", WHAT_THERE), WHAT_THERE}
         more = refines(text) or (just_searched and spoken_landmark(text) is not None)
         says_more = (same_topic or just_searched) and more and len(text) <= _LONGEST_REFINEMENT
         if search.get("waiting"):

@@ -1,7 +1,7 @@
 """One way of writing: the same message typed differently becomes the same text.
 
 People write in traditional characters, in full-width letters, with invisible
-characters pasted from a web page, with ten exclamation marks.  Everything that
+characters pasted from a web page, with ten exclamation marks, in Latin letters.  Everything that
 reads a message reads the normalised text, so no other part has to think of it.
 """
 
@@ -12,6 +12,8 @@ import re
 import unicodedata
 
 import opencc
+
+from nlu.pinyin import with_words_spelt_out
 
 # One pass can uncover work for the next one (a removed mark lets two others
 # join); texts settle after two, and the limit keeps hostile input cheap.
@@ -39,7 +41,8 @@ def normalise(text: str) -> str:
     Compatibility forms are unified (NFKC), traditional characters simplified,
     Latin letters lower-cased; characters that cannot be seen or stored are dropped;
     white space is folded to single spaces; repeated punctuation is kept once,
-    a repeated character at most twice (a repeated Latin letter three times).
+    a repeated character at most twice (a repeated Latin letter three times);
+    words of our field typed as gongzi or gz become Chinese.
     """
     for _ in range(_MOST_PASSES):
         changed = _one_pass(text)
@@ -57,7 +60,7 @@ def _one_pass(text: str) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _REPEATED_PUNCTUATION.sub(r"\1", text)
     text = _REPEATED_HAN.sub(r"\1\1", text)
-    return _REPEATED_LETTER.sub(r"\1\1\1", text)
+    return with_words_spelt_out(_REPEATED_LETTER.sub(r"\1\1\1", text))
 
 
 def _is_text(character: str) -> bool:

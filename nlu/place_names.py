@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from GeoToolCN import get_administrative_tree
 
+from nlu.dictionary import OWN_DICTIONARY
 from nlu.found import FoundEntity
-from nlu.segment import OWN_DICTIONARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,10 +15,11 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlu.dictionary import OWN_DICTIONARY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OWN_DICTIONARY = Path(__file__).parent / "dictionaries"
 
 # Of jieba's 349,000 words, those seen at least this often: 132,000 entries and
 # 16 MB instead of 489,000 and 56 MB, with the same cuts on workers' sentences.

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from nlu.dictionary import OWN_DICTIONARY
 from nlu.normalise import normalise
-from nlu.segment import OWN_DICTIONARY
 
 SENSITIVE_FILE = OWN_DICTIONARY / "sensitive.yml"
 # The most urgent first: a message with several alarms is answered by its first.
