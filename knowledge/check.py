@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.china_time import today_in_china
 from knowledge.content_files import Content, ContentFolder, read_content
 from knowledge.copied_text import check_copies, read_statutes
 from knowledge.entry_rules import Ground, check_law, check_sentences, check_topic
@@ -72,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--statutes", type=Path, help=f"folder with official texts; {STATUTES_VARIABLE} by default"
     )
     parser.add_argument(
-        "--today", type=dt.date.fromisoformat, default=dt.date.today(), help="day to check for"
+        "--today", type=dt.date.fromisoformat, default=today_in_china(), help="day to check for"
     )
     options = parser.parse_args(arguments)
     statutes = options.statutes or os.environ.get(STATUTES_VARIABLE)

@@ -32,7 +32,12 @@ if [ -z "$uv" ] || ! "$uv" --version >/dev/null 2>&1; then
   uv=.tools/bin/uv
   if [ ! -x "$uv" ]; then
     echo "正在安装 uv ……" >&2
-    "$python" -m venv .tools
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+      # Debian and Ubuntu keep what venv needs in a package of its own.
+      scripts/system_packages.sh "venv（python3.11-venv）" python3.11-venv
+    fi
+    # What an interrupted start left behind is made anew.
+    "$python" -m venv --clear .tools
     .tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION"
   fi
 fi

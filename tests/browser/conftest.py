@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.stack import Stack
 
+FIND_BROWSER = Path(__file__).parents[2] / "scripts" / "find_browser.sh"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,15 +26,15 @@ DESKTOP = {"width": 1280, "height": 800}
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; scripts/browser.sh installs it.
+    """The system's Chromium or Chrome, as scripts/find_browser.sh finds it; scripts/browser.sh installs it.
 
     It is closed after this folder's tests: Playwright keeps an event loop running, and the asynchronous tests
     of other folders need their own.
     """
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path is not None, "no Chromium on this machine; run scripts/browser.sh"
+    found = subprocess.run([FIND_BROWSER], stdout=subprocess.PIPE, text=True)
+    assert found.returncode == 0, "no Chromium on this machine; run scripts/browser.sh"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=found.stdout.strip(), args=ARGUMENTS)
         yield opened
         opened.close()
 

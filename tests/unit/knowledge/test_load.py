@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from knowledge import load as load_module
 from knowledge.content_state import count_change
-from knowledge.database import Database, open_database
+from knowledge.database import Database
 from knowledge.entries import EntryRepository
 from knowledge.errors import BadContent, EntryNotFound
 from knowledge.load import load, main
@@ -198,22 +198,15 @@ def test_bad_files_change_nothing(
     assert EntryRepository(database).content_version() == 1
 
 
-def test_several_processes_load_at_once(database_url: str) -> None:
-    command = [sys.executable, "-m", "knowledge.load", "--database", database_url]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
-    outputs = [process.communicate() for process in running]
-    assert [process.returncode for process in running] == [0, 0, 0], outputs
-    said = sorted(output.decode() for output, _ in outputs)
-    assert [line.startswith("knowledge loaded: 0 changes") for line in said] == [True, True, False]
-    database = open_database(database_url)
-    with database.session() as session:
-        versions = session.scalars(select(EntryVersionRow)).all()
-        assert {version.number for version in versions} == {1}
-        assert len({version.entry_id for version in versions}) == len(versions) > 60
-    database.close()
-
-
-def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_line(
+    tmp_path: Path,
+    content: ContentInFolder,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # One topic in place of all that ships, which takes seconds to read.
+    content.topic("wage_arrears", entry())
+    monkeypatch.setattr(load_module, "load", functools.partial(load, folder=content.folder))
     assert main(["--database", f"sqlite:///{tmp_path / 'knowledge.db'}"]) == 0
     assert capsys.readouterr().out.endswith("content version 1\n")
     assert main(["--database", f"sqlite:///{tmp_path}"]) == 1
