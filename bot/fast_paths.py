@@ -132,7 +132,10 @@ class KeptAliveEndpoint(EndpointConfig):
                 **kwargs,
             ) as response:
                 if response.status >= 400:
-                    raise ClientResponseError(response.status, response.reason, await response.read())
+                    # A rejection is read by Rasa. Any other body repeats the request, with the worker's
+                    # words in it, and would stand in the traceback.
+                    body = await response.read() if response.status == 400 else b""
+                    raise ClientResponseError(response.status, response.reason, body)
                 return await response.json()
         except TimeoutError as error:
             raise aiohttp.ServerTimeoutError(

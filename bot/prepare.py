@@ -6,12 +6,15 @@ Run in a process of its own by the supervisor, so that the supervisor stays smal
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import hashlib
 import json
 import logging
 import os
 import sys
+import tarfile
 import time
+import zlib
 from pathlib import Path
 
 from bot.gateway.tokens import signing_key
@@ -25,6 +28,8 @@ from knowledge.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+KEPT_MODELS = 2
 
 # A change in any of these needs a new model; content changes count through the ways of asking.
 _TRAINED_FROM = ("nlu/**/*.py", "nlu/dictionaries/*", "bot/rasa/*.yml", "bot/importer.py", "bot/policy.py")
@@ -66,7 +71,9 @@ def ready_model(settings: Settings, *, force: bool = False) -> Path:
     model = models / name
     unfinished = models / f"unfinished-{name}"
     if model.is_file() and not force:
-        return model
+        if is_whole(model):
+            return model
+        say(f"模型文件坏了，重新训练一个：{model}")
     say("正在训练（一分钟以内）……")
     began = time.monotonic()
     # Rasa draws bars for steps that take no time; the two lines around them say enough.
@@ -79,6 +86,32 @@ def ready_model(settings: Settings, *, force: bool = False) -> Path:
     return model
 
 
+def is_whole(model: Path) -> bool:
+    """Whether the file is a complete archive; one that a full disk or a broken copy cut off is none."""
+    try:
+        with gzip.open(model) as unpacked:
+            # To the end, because the checksum stands there.
+            while unpacked.read(1 << 20):
+                pass
+        return tarfile.is_tarfile(model)
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
+def remove_old_models(folder: Path, *, served: Path) -> None:
+    """Leave the model that is served and the newest of the others, for a way back; at a start only.
+
+    `python -m bot train` removes nothing: the running service goes on with its model and may need the file.
+    """
+    others = sorted(
+        (path for path in folder.glob("model-*.tar.gz") if path != served),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    for path in others[KEPT_MODELS - 1 :]:
+        path.unlink(missing_ok=True)
+
+
 def main() -> None:
     """Print the path of the model; `--force` trains even if one fits."""
     try:
@@ -87,7 +120,9 @@ def main() -> None:
         # An operator is told what is being done, not how Alembic and Rasa go about it.
         for chatty in ("alembic", "rasa"):
             logging.getLogger(chatty).setLevel(logging.WARNING)
-        print(ready_model(settings, force="--force" in sys.argv[1:]))
+        model = ready_model(settings, force="--force" in sys.argv[1:])
+        remove_old_models(model.parent, served=model)
+        print(model)
     except KnowledgeError as error:
         raise SystemExit(f"没能准备好：{error}") from error
 

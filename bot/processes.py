@@ -10,7 +10,9 @@ import logging
 import os
 import signal
 import sys
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from knowledge.settings import Settings
 
@@ -18,14 +20,20 @@ TOKEN_VARIABLE = "INTERNAL_TOKEN"
 MODEL_VARIABLE = "MODEL_PATH"
 PARENT_VARIABLE = "SUPERVISOR_PID"
 
+# A log that reaches this size becomes NAME.log.1, in place of the one before.
+LOG_BYTES = 10_000_000
+
 _PR_SET_PDEATHSIG = 1
+
+logger = logging.getLogger(__name__)
 
 
 def main(name: str) -> None:
     """Run the named process until it is told to stop."""
     _end_with_supervisor()
     settings = Settings.from_environment()
-    configure_logging(settings)
+    configure_logging(settings, file=log_file(settings, name))
+    sys.excepthook = _log_the_end
     token = os.environ[TOKEN_VARIABLE]
     if name == "rasa":
         from bot.runtime import serve as serve_rasa
@@ -44,15 +52,28 @@ def main(name: str) -> None:
         raise SystemExit(f"no process is called {name!r}; choose rasa, actions or gateway")
 
 
-def configure_logging(settings: Settings) -> None:
-    """One form for all lines of all processes."""
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )
+def log_file(settings: Settings, name: str) -> Path:
+    """The log of this name."""
+    return settings.data_dir / "logs" / f"{name}.log"
+
+
+def configure_logging(settings: Settings, *, file: Path | None = None) -> None:
+    """One form for all lines of all processes, into a file of bounded size or else to the error stream."""
+    if file is None:
+        handler: logging.Handler = logging.StreamHandler()
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     # Rasa 3.6 and Sanic 22.6 were written for the libraries of their day and warn at every start; that is
     # dealt with in docs/decisions/0001 and of no use to an operator.
     logging.captureWarnings(True)
     logging.getLogger("py.warnings").setLevel(logging.ERROR)
+
+
+def _log_the_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    logger.critical("this process ends by an error", exc_info=(kind, error, trace))
 
 
 def _end_with_supervisor() -> None:

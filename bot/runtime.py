@@ -10,6 +10,8 @@ from __future__ import annotations
 import hmac
 import logging
 import os
+import tarfile
+import zlib
 from asyncio import AbstractEventLoop
 from pathlib import Path
 
@@ -26,11 +28,13 @@ import rasa.core.run  # noqa: E402
 import rasa.model_training  # noqa: E402
 from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.rest import RestInput  # noqa: E402
+from rasa.engine.exceptions import GraphComponentException  # noqa: E402
+from rasa.shared.exceptions import RasaException  # noqa: E402
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 from sanic import HTTPResponse, Request, Sanic, response  # noqa: E402
 
-from bot import fast_paths  # noqa: E402
+from bot import fast_paths, quiet_logs  # noqa: E402
 from bot.tracker_store import EventTrackerStore  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
 from knowledge.settings import Settings  # noqa: E402
@@ -38,6 +42,9 @@ from knowledge.settings import Settings  # noqa: E402
 RASA_FOLDER = Path(__file__).parent / "rasa"
 
 logger = logging.getLogger(__name__)
+
+# What Rasa lets through, depending on where the archive breaks off.
+_BROKEN_MODEL = (OSError, EOFError, tarfile.TarError, zlib.error, RasaException, GraphComponentException)
 
 
 class TrainingFailed(KnowledgeError):
@@ -50,8 +57,8 @@ class TrainingFailed(KnowledgeError):
 class NoModel(KnowledgeError):
     """There is no model to serve."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"no model can be loaded from {path}; run `python -m bot train`")
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"no model can be loaded from {path} ({reason}); run `python -m bot train`")
 
 
 def train(*, output: Path, name: str) -> Path:
@@ -77,6 +84,7 @@ def train(*, output: Path, name: str) -> Path:
 def serve(*, settings: Settings, model: Path, token: str) -> None:
     """Serve `model` on loopback until stopped; every request has to carry `token`."""
     configure_structlog(logging.getLogger().getEffectiveLevel())
+    quiet_logs.keep_words_out()
     fast_paths.install()
     app = rasa.core.run.configure_app(input_channels=[RestInput()], enable_api=False, cors=None)
     app.config.ACCESS_LOG = False
@@ -87,6 +95,11 @@ def serve(*, settings: Settings, model: Path, token: str) -> None:
         if hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
             return None
         return response.json({"error": "the internal token is missing or wrong"}, status=401)
+
+    @app.get("/alive")
+    async def alive(request: Request) -> HTTPResponse:
+        # Says nothing of the action server: the supervisor ends whoever is silent here.
+        return response.json({"status": "ok"})
 
     @app.get("/ready")
     async def ready(request: Request) -> HTTPResponse:
@@ -125,8 +138,11 @@ def load_agent(*, settings: Settings, model: Path, token: str) -> Agent:
     # an error that the gateway sees, so the wrapper is taken off again.
     agent.tracker_store = store
     if not model.is_file():
-        raise NoModel(model)
-    agent.load_model(model)
+        raise NoModel(model, "there is no such file")
+    try:
+        agent.load_model(model)
+    except _BROKEN_MODEL as error:
+        raise NoModel(model, str(error) or type(error).__name__) from error
     if agent.processor is None:
-        raise NoModel(model)
+        raise NoModel(model, "Rasa took nothing from it")
     return agent

@@ -1,8 +1,9 @@
-"""Starts the three processes, restarts one that dies, and stops all of them together."""
+"""Starts the three processes, restarts one that dies or hangs, and stops all of them together."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import secrets
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 import aiohttp
 
 from bot import processes
+from bot.watchdog import until_hung
 from knowledge.errors import KnowledgeError
 from knowledge.settings import Settings
 
@@ -50,6 +52,8 @@ class Supervisor:
         self._running = {name: Running(name) for name in NAMES}
         self._keepers: list[asyncio.Task[None]] = []
         self._stopping = False
+        # Known to the processes of this start alone.
+        self._token = secrets.token_urlsafe(32)
         self.address = f"http://{_shown(settings.host)}:{settings.port}"
 
     async def start(self) -> None:
@@ -63,7 +67,7 @@ class Supervisor:
             os.environ
             | self._settings.as_environment()
             | {
-                processes.TOKEN_VARIABLE: secrets.token_urlsafe(32),
+                processes.TOKEN_VARIABLE: self._token,
                 processes.MODEL_VARIABLE: model,
                 processes.PARENT_VARIABLE: str(os.getpid()),
                 # One thread a process: two small ones on two cores get in each other's way.
@@ -115,34 +119,72 @@ class Supervisor:
         return output.decode().strip().splitlines()[-1]
 
     async def _keep(self, one: Running, environment: dict[str, str]) -> None:
-        log_folder = self._settings.data_dir / "logs"
-        log_folder.mkdir(parents=True, exist_ok=True)
         while not self._stopping:
-            with (log_folder / f"{one.name}.log").open("ab") as log:
-                one.process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    "bot.processes",
-                    one.name,
-                    cwd=ROOT,
-                    env=environment,
-                    stdin=DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                    # Ctrl-C in the terminal is for the supervisor; it ends the others in order.
-                    start_new_session=True,
-                )
+            try:
+                one.process = process = await self._spawn(one.name, environment)
+            except OSError as error:
+                # No memory, no room for a log: it may pass, and nobody else starts this process again.
+                one.deaths += 1
+                pause = _pause(one.deaths)
+                _say(f"{one.name} 启动不了（{error.strerror or error}），{pause:.1f} 秒后再试。")
+                await asyncio.sleep(pause)
+                continue
             one.started = time.monotonic()
-            code = await one.process.wait()
+            code = await self._end_of(one.name, process)
             lived = time.monotonic() - one.started
             one.deaths = 1 if lived > STABLE_SECONDS else one.deaths + 1
-            pause = min(0.1 * 2**one.deaths, LONGEST_PAUSE_SECONDS)
-            print(
-                f"{one.name} 停了（{_shown_code(code)}），{pause:.1f} 秒后重新启动。",
-                file=sys.stderr,
-                flush=True,
-            )
+            pause = _pause(one.deaths)
+            _say(f"{one.name} 停了（{_shown_code(code)}），{pause:.1f} 秒后重新启动。")
             await asyncio.sleep(pause)
+
+    async def _spawn(self, name: str, environment: dict[str, str]) -> Process:
+        # The process keeps its log itself; here lands what is said before or past its logging.
+        crashes = processes.log_file(self._settings, f"{name}.crash")
+        crashes.parent.mkdir(parents=True, exist_ok=True)
+        if crashes.is_file() and crashes.stat().st_size > processes.LOG_BYTES:
+            crashes.replace(f"{crashes}.1")
+        with crashes.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot.processes",
+                name,
+                cwd=ROOT,
+                env=environment,
+                stdin=DEVNULL,
+                stdout=log,
+                stderr=log,
+                # Ctrl-C in the terminal is for the supervisor; it ends the others in order.
+                start_new_session=True,
+            )
+
+    async def _end_of(self, name: str, process: Process) -> int:
+        """Wait for the end of this process, and bring it about when it hangs; its exit code."""
+        address, headers = self._health(name)
+        hang_seconds = self._settings.hang_seconds
+        hung = asyncio.create_task(until_hung(address, headers=headers, hang_seconds=hang_seconds))
+        ended = asyncio.create_task(process.wait())
+        try:
+            await asyncio.wait({hung, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if not ended.done():
+                hung.result()
+                _say(f"{name} 没有回应已经超过 {hang_seconds:g} 秒，强行结束它。")
+                # Only this signal ends a process that is stopped or deaf.
+                process.kill()
+            return await ended
+        finally:
+            hung.cancel()
+            ended.cancel()
+
+    def _health(self, name: str) -> tuple[str, dict[str, str]]:
+        """Where this process answers by itself, whatever the others do, and the headers it wants."""
+        if name == "gateway":
+            return f"{self.address}/healthz", {}
+        if name == "rasa":
+            return f"http://127.0.0.1:{self._settings.rasa_port}/alive", {
+                "Authorization": f"Bearer {self._token}"
+            }
+        return f"http://127.0.0.1:{self._settings.actions_port}/webhook/ready?token={self._token}", {}
 
     async def _until_ready(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
@@ -161,6 +203,17 @@ class Supervisor:
         raise CannotStart(
             f"{READY_SECONDS:.0f} 秒内没有准备好（{last}）；日志在 {self._settings.data_dir / 'logs'}。"
         )
+
+
+def _pause(deaths: int) -> float:
+    # The exponent is bounded too: a process that dies for a day would leave the range of floats.
+    return min(0.1 * 2.0 ** min(deaths, 10), LONGEST_PAUSE_SECONDS)
+
+
+def _say(line: str) -> None:
+    # A terminal that is gone must not end the watch.
+    with contextlib.suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
 
 
 def _refuse_taken_ports(settings: Settings) -> None:

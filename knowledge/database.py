@@ -107,14 +107,15 @@ def open_database(url: str, *, wait_seconds: float = 5.0) -> Database:
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return Database(_sqlite_engine(address, wait_seconds=wait_seconds))
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = {"hide_parameters": True}
     if address.get_backend_name() == "postgresql":
         options["connect_args"] = {"connect_timeout": max(1, round(wait_seconds))}
     return Database(create_engine(address, pool_pre_ping=True, **options))
 
 
 def _sqlite_engine(address: URL, *, wait_seconds: float) -> Engine:
-    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
+    # The parameters of a failed statement are what workers wrote; they must not get into a log.
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}, "hide_parameters": True}
     in_memory = not address.database or ":memory:" in address.database
     if in_memory:
         options["poolclass"] = StaticPool
@@ -130,7 +131,9 @@ def _sqlite_engine(address: URL, *, wait_seconds: float) -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         if not in_memory:
             cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA synchronous = NORMAL")
+            # What was committed is on disk before anyone is told: NORMAL may lose the last commits at a
+            # power cut, and a message that was confirmed would be among them.
+            cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
     def begin(connection: Connection) -> None:

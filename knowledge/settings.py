@@ -106,6 +106,12 @@ SETTINGS: tuple[Setting, ...] = (
         *_number(0.1, 30),
     ),
     Setting(
+        "HANG_SECONDS",
+        "20",
+        "how long a process may give no sign of life before it is ended and started again",
+        *_number(2, 600),
+    ),
+    Setting(
         "TRACKER_EVENTS", "80", "events of a conversation that Rasa keeps in view", *_whole_number(20, 2000)
     ),
     Setting(
@@ -132,6 +138,7 @@ class Settings:
     actions_port: int
     answer_timeout_seconds: float
     action_timeout_seconds: float
+    hang_seconds: float
     tracker_events: int
     entry_score: float
     log_level: str

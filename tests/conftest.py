@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import socket
 from collections.abc import Iterator
@@ -28,16 +29,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def free_ports(count: int) -> list[int]:
+    """Ports nobody listens on, held together until all are chosen, so that none comes twice."""
+    with contextlib.ExitStack() as held:
+        probes = [held.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
+
+
 def free_port() -> int:
     """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_ports(1)[0]
 
 
 def settings_in(folder: Path, **changes: str) -> Settings:
     """Settings whose data lies in `folder` and whose ports are free."""
-    ports = {name: str(free_port()) for name in ("PORT", "RASA_PORT", "ACTIONS_PORT")}
+    names = ("PORT", "RASA_PORT", "ACTIONS_PORT")
+    ports = {name: str(port) for name, port in zip(names, free_ports(3), strict=True)}
     # Nothing of the environment counts: an operator's DATABASE_URL must never be a test's.
     return Settings.from_environment({"DATA_DIR": str(folder)} | ports | changes)
 

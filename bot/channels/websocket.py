@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from typing import Any, Literal
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.websockets import WebSocketState
 
 from bot.gateway.api import NEWEST_SEQ, NewMessage, as_location
-from bot.gateway.messages import NOT_STORED, RefusedMessage
+from bot.gateway.messages import NOT_READ, NOT_STORED, RefusedMessage
 from bot.gateway.service import Service
 from knowledge.errors import DatabaseUnavailable
 
+CLOSE_BROKEN = 1011
 CLOSE_BAD_HELLO = 4400
 CLOSE_UNAUTHORISED = 4401
 CLOSE_NOT_FOUND = 4404
 
 RETRY_SECONDS = 1.0
+# Whoever connects and says nothing is no page of ours; a slow network says hello sooner.
+HELLO_SECONDS = 15.0
+
+logger = logging.getLogger(__name__)
 
 
 class Hello(BaseModel):
@@ -40,15 +47,15 @@ class BadFrame(Exception):
         self.frame_id = frame_id
 
 
-def routes(*, service: Service) -> APIRouter:
-    """The one WebSocket route."""
+def routes(*, service: Service, hello_seconds: float = HELLO_SECONDS) -> APIRouter:
+    """The one WebSocket route; a connection has `hello_seconds` for its first frame."""
     router = APIRouter()
 
     @router.websocket("/api/ws")
     async def talk(socket: WebSocket) -> None:
         await socket.accept()
         try:
-            await _Talk(socket, service).run()
+            await _Talk(socket, service, hello_seconds=hello_seconds).run()
         except WebSocketDisconnect:
             # The worker went away; everything stored stays, and a new connection gets the rest.
             return
@@ -59,9 +66,10 @@ def routes(*, service: Service) -> APIRouter:
 class _Talk:
     """One connection: a task that delivers, and a loop that receives."""
 
-    def __init__(self, socket: WebSocket, service: Service) -> None:
+    def __init__(self, socket: WebSocket, service: Service, *, hello_seconds: float) -> None:
         self._socket = socket
         self._service = service
+        self._hello_seconds = hello_seconds
 
     async def run(self) -> None:
         hello = await self._hello()
@@ -74,18 +82,41 @@ class _Talk:
             gone = error.code == "not_found"
             await self._socket.close(CLOSE_NOT_FOUND if gone else CLOSE_UNAUTHORISED)
             return
+        except DatabaseUnavailable:
+            await self._say_error(RefusedMessage("unavailable", NOT_READ))
+            await self._socket.close(CLOSE_BROKEN)
+            return
         await self._socket.send_json({"type": "welcome", "state": state, "last_seq": last_seq})
-        delivery = asyncio.create_task(self._deliver(hello.conversation, hello.after))
+        tasks = {
+            asyncio.create_task(self._deliver(hello.conversation, hello.after)),
+            asyncio.create_task(self._receive(hello.conversation)),
+        }
         try:
-            await self._receive(hello.conversation)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            delivery.cancel()
-            await asyncio.gather(delivery, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await self._after({task.exception() for task in done})
+
+    async def _after(self, ends: set[BaseException | None]) -> None:
+        """Neither task ends without a reason: the worker is gone, or something broke."""
+        for end in ends:
+            if isinstance(end, WebSocketDisconnect):
+                raise end
+        if self._socket.application_state is WebSocketState.DISCONNECTED:
+            # One of the two has closed it, and the other was about to send.
+            return
+        for end in ends:
+            logger.error("a WebSocket is closed, its page connects again", exc_info=end)
+        # An open connection on which nothing comes any more would look like a bot that does not answer.
+        await self._socket.close(CLOSE_BROKEN)
 
     async def _hello(self) -> Hello | None:
         try:
-            return Hello.model_validate(await self._frame())
-        except (BadFrame, ValidationError):
+            async with asyncio.timeout(self._hello_seconds):
+                return Hello.model_validate(await self._frame())
+        except (BadFrame, ValidationError, TimeoutError):
             await self._say_error(
                 RefusedMessage("bad_hello", "连接的第一句话不对，请刷新页面再试。接口说明见 /api/docs。")
             )
@@ -135,8 +166,11 @@ class _Talk:
                 RefusedMessage("bad_request", "这条消息的格式不对，没有收下，请重新发一次。"), frame_id
             ) from error
         try:
-            message = await self._service.send(
-                conversation_id, client_id=sent.id, text=sent.text, location=as_location(sent.location)
+            # Once begun it is stored and answered, also when this connection breaks meanwhile.
+            message = await asyncio.shield(
+                self._service.send(
+                    conversation_id, client_id=sent.id, text=sent.text, location=as_location(sent.location)
+                )
             )
         except RefusedMessage as error:
             if error.code == "not_found":

@@ -133,7 +133,7 @@ class Answering:
                     await self._answer(conversation_id, message)
                 return
             except DatabaseUnavailable:
-                logger.exception("the answer to %s is put off", conversation_id)
+                logger.exception("the messages of %s wait", conversation_id)
                 await asyncio.sleep(RETRY_SECONDS)
             except ConversationNotFound:
                 return
@@ -144,7 +144,14 @@ class Answering:
         except RasaUnavailable as error:
             logger.warning("the gateway answers by itself: %s", error)
             said = await asyncio.to_thread(self._own.to, message, at=now_in_china())
-        await self._close(conversation_id, message, said, status="answered")
+        # Rasa remembers that it said this; asking it again would make it remember the message twice.
+        while True:
+            try:
+                await self._close(conversation_id, message, said, status="answered")
+                return
+            except DatabaseUnavailable:
+                logger.exception("the answer to %s is put off", conversation_id)
+                await asyncio.sleep(RETRY_SECONDS)
 
     async def _close(self, conversation_id: str, message: Message, said: Understood, *, status: str) -> None:
         await asyncio.to_thread(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,6 +25,9 @@ from bot.gateway.tokens import Tokens
 from knowledge.database import open_database
 from knowledge.library import open_library
 from knowledge.settings import Settings
+
+# A phone out of reach neither answers nor closes; it is let go when a ping gets no pong for as long.
+PING_SECONDS = 20.0
 
 WIDGET_FOLDER = Path(__file__).parent.parent / "widget"
 
@@ -73,16 +77,30 @@ def create_app(settings: Settings, *, token: str, signing_key: str) -> FastAPI:
     return app
 
 
-def serve(settings: Settings, *, token: str, signing_key: str) -> None:
-    """Serve until stopped."""
-    uvicorn.run(
-        create_app(settings, token=token, signing_key=signing_key),
+def server(app: FastAPI, settings: Settings, *, ping_seconds: float = PING_SECONDS) -> uvicorn.Server:
+    """The server of this application; a WebSocket that leaves a ping unanswered so long is closed."""
+    config = uvicorn.Config(
+        app,
         host=settings.host,
         port=settings.port,
-        log_level=settings.log_level.lower(),
+        # Its lines go where all others go. At INFO it would note the address of everyone who connects.
+        log_config=None,
+        log_level="warning" if settings.log_level == "INFO" else settings.log_level.lower(),
         access_log=False,
         ws="wsproto",
         ws_max_size=errors.BODY_LIMIT,
+        ws_ping_interval=ping_seconds,
+        ws_ping_timeout=ping_seconds,
         timeout_graceful_shutdown=3,
         server_header=False,
     )
+    return uvicorn.Server(config)
+
+
+def serve(settings: Settings, *, token: str, signing_key: str) -> None:
+    """Serve until stopped; raises SystemExit when the gateway could not start."""
+    serving = server(create_app(settings, token=token, signing_key=signing_key), settings)
+    with contextlib.suppress(KeyboardInterrupt):
+        serving.run()
+    if not serving.started:
+        raise SystemExit("the gateway could not start; its log says why")

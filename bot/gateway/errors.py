@@ -11,7 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.gateway.messages import LONGEST_MESSAGE, NOT_STORED, RefusedMessage
+from bot.gateway.messages import (
+    INTERNAL,
+    LONGEST_MESSAGE,
+    NOT_DELETED,
+    NOT_READ,
+    NOT_STORED,
+    RefusedMessage,
+)
 from knowledge.errors import DatabaseUnavailable
 
 STATUS = {
@@ -26,7 +33,11 @@ STATUS = {
     "bad_location": 422,
     "unavailable": 503,
     "method_not_allowed": 405,
+    "internal": 500,
 }
+
+# What was not done, by what was asked for.
+_NOT_DONE = {"POST": NOT_STORED, "DELETE": NOT_DELETED}
 
 BODY_LIMIT = 1_000_000  # bytes
 
@@ -45,7 +56,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(DatabaseUnavailable)
     async def no_database(request: Request, error: DatabaseUnavailable) -> Response:
-        return refusal("unavailable", NOT_STORED)
+        return refusal("unavailable", _NOT_DONE.get(request.method, NOT_READ))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
@@ -65,6 +76,11 @@ def install(app: FastAPI) -> None:
             return refusal("method_not_allowed", "这个地址不支持这种请求方式。接口说明见 /api/docs。")
         # FastAPI says 400 when a body is not text at all, or nested too deep to be read.
         return refusal("bad_json", "发来的内容读不懂，请用UTF-8编码的JSON重发。")
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> Response:
+        # Starlette raises it on after this answer, and the server logs it with its traceback.
+        return refusal("internal", INTERNAL)
 
 
 _IN_CHINESE = {

@@ -19,6 +19,10 @@ LONGEST_MESSAGE = 2000
 
 
 NOT_STORED = f"系统暂时存不下您的话，请过一会儿再发一次；着急请打{HOTLINE}。"
+NOT_READ = f"系统暂时读不出内容，请过一会儿再试；着急请打{HOTLINE}。"
+NOT_DELETED = f"系统暂时删不了这段对话，请过一会儿再试；着急请打{HOTLINE}。"
+NOT_YET_READ = f"您的话已经存好了，只是暂时读不出回答，请过一会儿再看；着急请打{HOTLINE}。"
+INTERNAL = f"系统出了点问题，这一次没有办成，请过一会儿再试；着急请打{HOTLINE}。"
 
 
 class RefusedMessage(Exception):

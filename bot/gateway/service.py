@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.gateway.answering import Answering, Bell
 from bot.gateway.conversations import ConversationNotFound, Conversations
-from bot.gateway.messages import Location, Message, RefusedMessage, checked_text
+from bot.gateway.messages import NOT_YET_READ, Location, Message, RefusedMessage, checked_text
 from bot.gateway.tokens import BadToken, Tokens
 from knowledge.coordinates import point
-from knowledge.errors import KnowledgeError
+from knowledge.errors import DatabaseUnavailable, KnowledgeError
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,20 @@ class Service:
         return message
 
     async def answered(self, conversation_id: str, message: Message) -> Answered:
-        """Wait until this message has its answer; it always gets one."""
+        """Wait until this message has its answer; it always gets one.
+
+        Raises `RefusedMessage` with code unavailable when the answer cannot be read; the message is stored.
+        """
         began = asyncio.get_running_loop().time()
         async with self.bell.listening(conversation_id) as news:
             while True:
                 news.clear()
-                now, replies, state = await asyncio.to_thread(
-                    self._conversations.exchange, conversation_id, message.seq
-                )
+                try:
+                    now, replies, state = await asyncio.to_thread(
+                        self._conversations.exchange, conversation_id, message.seq
+                    )
+                except DatabaseUnavailable as error:
+                    raise RefusedMessage("unavailable", NOT_YET_READ) from error
                 if now is None:
                     raise RefusedMessage("not_found", "这个对话已经删除了，请开始新的对话。")
                 if now.status != "stored":

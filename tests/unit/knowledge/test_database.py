@@ -17,6 +17,7 @@ from knowledge.content_state import content_version, count_change
 from knowledge.database import MIGRATIONS, SCHEMA_TABLE, Database, open_database
 from knowledge.errors import DatabaseTooNew, DatabaseUnavailable
 from knowledge.models import Base, TopicRow
+from knowledge.settings import Settings
 
 SOME_DAY = dt.date(2026, 11, 23)
 
@@ -158,4 +159,12 @@ def test_several_processes_migrate_at_once(database_url: str) -> None:
     database = open_database(database_url)
     with database.session() as session:
         assert content_version(session) == 0
+    database.close()
+
+
+def test_what_was_committed_survives_a_power_cut(settings: Settings) -> None:
+    database = open_database(settings.database_url)
+    with database.session() as session:
+        # 2 is FULL: every commit is on disk before it returns. NORMAL, 1, may lose the last ones.
+        assert session.scalar(text("PRAGMA synchronous")) == 2
     database.close()
