@@ -36,7 +36,7 @@ class Sensitive(ServiceAction):
         reply = entry_reply(entry)
         besides = self._besides(tracker)
         if besides is not None and besides.title not in {button.title for button in reply.buttons}:
-            reply = replace(reply, buttons=(besides, *reply.buttons))
+            reply = replace(reply, buttons=(*reply.buttons, besides))
         return Turn(reply, topic=None if besides else entry.topic, scope="sensitive")
 
     def _besides(self, tracker: Tracker) -> Button | None:

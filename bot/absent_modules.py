@@ -39,6 +39,9 @@ ABSENT_PACKAGES = (
     "oauth2client",
 )
 
+# Installed, needed to train and never to answer: 49 MB that a serving process is spared.
+TRAINING_PACKAGES = ("scipy", "sklearn")
+
 # Rasa's component -> the package it cannot work without.
 COMPONENTS_OF_ABSENT_PACKAGES = {
     "DIETClassifier": "tensorflow",
@@ -57,7 +60,7 @@ class AbsentPackage(ImportError):
     def __init__(self, name: str) -> None:
         package = name.partition(".")[0]
         super().__init__(
-            f"{name} is used, but {package} is deliberately not installed; "
+            f"{name} is used, but {package} is deliberately left out here; "
             f"configure a component that does not need it, or install {package} "
             f"and take it out of bot/absent_modules.py"
         )
@@ -117,13 +120,15 @@ class _AbsentModule(ModuleType):
 
 
 class _AbsentFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the stand-ins; it stands last on the meta path, so an installed package always wins."""
+    """Finds the stand-ins of some packages."""
+
+    def __init__(self, packages: tuple[str, ...]) -> None:
+        self._packages = packages
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        package = fullname.partition(".")[0]
-        if package not in ABSENT_PACKAGES:
+        if fullname.partition(".")[0] not in self._packages:
             return None
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 
@@ -137,7 +142,14 @@ class _AbsentFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 def install() -> None:
     """Make the absent packages importable; safe to call more than once."""
     if not any(isinstance(finder, _AbsentFinder) for finder in sys.meta_path):
-        sys.meta_path.append(_AbsentFinder())
+        # Last on the path, so an installed package always wins.
+        sys.meta_path.append(_AbsentFinder(ABSENT_PACKAGES))
+
+
+def leave_out_training_packages() -> None:
+    """Spare this process what only training needs; to be called before anything of Rasa is imported."""
+    install()
+    sys.meta_path.insert(0, _AbsentFinder(TRAINING_PACKAGES))
 
 
 def refuse_absent_components(names: Iterable[str], *, source: str) -> None:

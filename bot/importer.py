@@ -82,9 +82,14 @@ class TopicImporter(TrainingDataImporter):
         return self._config_file
 
     def get_nlu_data(self, language: str | None = "zh") -> TrainingData:
-        """Every way of asking, labelled with its topic."""
+        """Every way of asking, labelled with its topic; danger is noticed before any topic."""
         return TrainingData(
-            [Message.build(text=ask, intent=entry.topic) for entry in self._published() for ask in entry.asks]
+            [
+                Message.build(text=ask, intent=entry.topic)
+                for entry in self._published()
+                if entry.scope != "sensitive"
+                for ask in entry.asks
+            ]
         )
 
     def _topics(self) -> set[str]:

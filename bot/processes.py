@@ -14,6 +14,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from bot import absent_modules
 from knowledge.settings import Settings
 
 TOKEN_VARIABLE = "INTERNAL_TOKEN"
@@ -36,6 +37,7 @@ def main(name: str) -> None:
     sys.excepthook = _log_the_end
     token = os.environ[TOKEN_VARIABLE]
     if name == "rasa":
+        absent_modules.leave_out_training_packages()
         from bot.runtime import serve as serve_rasa
 
         serve_rasa(settings=settings, model=Path(os.environ[MODEL_VARIABLE]), token=token)

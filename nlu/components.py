@@ -20,10 +20,11 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.cascade import Cascade
 from nlu.entities import EntityFinder
 from nlu.normalise import normalise
 from nlu.segment import default_segmenter
-from nlu.sensitive import SensitiveFinder, default_sensitive_finder
+from nlu.sensitive import SensitiveFinder, learn_alarms
 from nlu.topics import TopicModel
 
 # Rasa reads every annotation when it checks a pipeline, so their names are imported for real.
@@ -141,7 +142,7 @@ class Entities(GraphComponent, EntityExtractorMixin):
         return messages
 
 
-@DefaultV1Recipe.register(_PIPELINE.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(_PIPELINE.ENTITY_EXTRACTOR, is_trainable=True)
 class Alarms(GraphComponent, EntityExtractorMixin):
     """Adds an entity ``alarm`` with its kind for distress, violence, child labour and the like."""
 
@@ -153,11 +154,35 @@ class Alarms(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> Alarms:
-        """A new component; it has no settings."""
-        return cls(default_sensitive_finder())
+        """A component that knows the patterns and has learned nothing yet."""
+        return cls(model_storage, resource, SensitiveFinder())
 
-    def __init__(self, finder: SensitiveFinder) -> None:
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Alarms:
+        """The component as it was trained."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, SensitiveFinder(Cascade.load(folder)))
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, finder: SensitiveFinder) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
         self._finder = finder
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from our own messages of danger, told from every ordinary way of asking, and store it."""
+        asked = [str(one.get(TEXT)) for one in training_data.intent_examples if one.get(TEXT)]
+        model = learn_alarms([text for text in asked if not self._finder.find(text)])
+        self._finder = SensitiveFinder(model)
+        with self._model_storage.write_to(self._resource) as folder:
+            model.save(folder)
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Find the alarms in each message."""
@@ -178,6 +203,10 @@ class Alarms(GraphComponent, EntityExtractorMixin):
             others = message.get(ENTITIES, [])
             message.set(ENTITIES, others + self.add_extractor_name(entities), add_to_output=True)
         return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to add: examples raise no alarm."""
+        return training_data
 
 
 @DefaultV1Recipe.register(_PIPELINE.INTENT_CLASSIFIER, is_trainable=True)

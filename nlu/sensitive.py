@@ -1,28 +1,41 @@
 """What has to be noticed before anything else: distress, violence, threats, mass incidents, child labour.
 
-Patterns, not a model: every alarm can be traced to a line of dictionaries/sensitive.yml, and a new
-line counts at the next start. A false alarm costs a worker one kind sentence, a missed one perhaps a
-life, so the lines are generous.
+Two ways, and either is enough: patterns (dictionaries/sensitive.yml) for words that say it by themselves,
+and a model learnt from messages of our own (dictionaries/alarms_*.yml) for everything that has to be
+understood. A false alarm costs a worker one kind sentence, a missed one perhaps a life.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from nlu.cascade import Cascade
 from nlu.dictionary import OWN_DICTIONARY
 from nlu.normalise import normalise
 
 SENSITIVE_FILE = OWN_DICTIONARY / "sensitive.yml"
 # The most urgent first: a message with several alarms is answered by its first.
 KINDS = ("distress", "violence", "child_labour", "threat", "mass_incident")
+HARMLESS = "harmless"
 
-_WORD = re.compile(r"<([a-z]{1,16})>")
+# So likely all kinds together have to be for the model to raise the alarm.
+_LIKELY = 0.3
+# A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
+_FEW_WORDS, _LIKELY_IN_FEW_WORDS = 8, 0.6
+# Whoever is sixteen may work.
+_GROWN_UP = re.compile(r"(?:1[6-9]|[2-9]\d|十[六七八九]|[二三四五六七八]十[一二三四五六七八九]?)(?:周?岁|了)")
+_UNDER_SIXTEEN = re.compile(r"(?<!\d)1?[0-5](?:周?岁)|(?<![二三四五六七八])十[一二三四五]?(?:周?岁)")
+# A message this surely harmless (or not) by its letters is not looked at any closer.
+_SURE = 0.97
+_MOST_ENCODED, _HARMLESS_ENCODED = 90, 500
+
+_WORD = re.compile(r"<([a-z_0-9]{1,16})>")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d{0,3},\}")
 # The gateway accepts no longer message.
 _LONGEST_TEXT = 2_000
@@ -46,15 +59,16 @@ class Alarm:
 
 
 class SensitiveFinder:
-    """Finds alarms in a message. Safe to share between threads."""
+    """Finds alarms in a message; without a model, only by the patterns. Safe to share between threads."""
 
-    def __init__(self, path: Path = SENSITIVE_FILE) -> None:
+    def __init__(self, model: Cascade | None = None, *, path: Path = SENSITIVE_FILE) -> None:
         written: Mapping[str, object] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
         unknown = set(written) ^ {"words", "harmless", *KINDS}
         if unknown:
             raise BadSensitiveFile(f"{', '.join(sorted(unknown))} missing or unknown")
         words = written["words"]
         assert isinstance(words, dict)
+        self._model = model
         self._harmless = _compiled("harmless", written["harmless"], words)
         self._patterns = {kind: _compiled(kind, written[kind], words) for kind in KINDS}
 
@@ -62,19 +76,59 @@ class SensitiveFinder:
         """One alarm for each kind that shows, the most urgent kind first; the text may be raw."""
         normal = normalise(text[:_LONGEST_TEXT])
         searched = self._harmless.sub(lambda found: " " * len(found[0]), normal)
-        return list(self._alarms(normal, searched))
+        found = {alarm.kind: alarm for alarm in self._spelt(normal, searched)}
+        understood = self._understood(normal)
+        if understood is not None and understood not in found:
+            found[understood] = Alarm(understood, normal, 0, len(normal))
+        return sorted(found.values(), key=lambda alarm: KINDS.index(alarm.kind))
 
-    def _alarms(self, normal: str, searched: str) -> Iterator[Alarm]:
+    def _spelt(self, normal: str, searched: str) -> Iterator[Alarm]:
+        """What the patterns find."""
         for kind, pattern in self._patterns.items():
             found = pattern.search(searched)
             if found is not None:
                 yield Alarm(kind, normal[found.start() : found.end()], found.start(), found.end())
 
+    def _understood(self, normal: str) -> str | None:
+        """The kind that the model finds the likeliest; None when it finds the message harmless."""
+        if self._model is None or not normal:
+            return None
+        likely = dict(zip(self._model.classes_, self._model.predict_proba([normal])[0].tolist(), strict=True))
+        enough = _LIKELY_IN_FEW_WORDS if len(normal) <= _FEW_WORDS else _LIKELY
+        if 1.0 - likely.pop(HARMLESS) < enough:
+            return None
+        kind = max(likely, key=lambda kind: likely[kind])
+        grown_up = _GROWN_UP.search(normal) and not _UNDER_SIXTEEN.search(normal)
+        return None if kind == "child_labour" and grown_up else kind
+
 
 @functools.lru_cache(maxsize=1)
 def default_sensitive_finder() -> SensitiveFinder:
-    """The finder of this process; reading the dictionary takes some milliseconds."""
+    """A finder by patterns alone; reading the dictionary takes some milliseconds."""
     return SensitiveFinder()
+
+
+def learn_alarms(harmless: Sequence[str]) -> Cascade:
+    """A model of our own examples of danger, told from look-alikes and from these harmless messages."""
+    texts, labels = alarm_examples()
+    known = set(texts)
+    others = [text for text in harmless if text not in known]
+    model = Cascade(sure=_SURE, most_encoded=_MOST_ENCODED, more_encoded={HARMLESS: _HARMLESS_ENCODED})
+    return model.fit([*texts, *others], [*labels, *[HARMLESS] * len(others)])
+
+
+def alarm_examples() -> tuple[list[str], list[str]]:
+    """Our own messages of danger and harmless look-alikes, and the kind of each."""
+    texts: list[str] = []
+    labels: list[str] = []
+    for path in sorted(OWN_DICTIONARY.glob("alarms_*.yml")):
+        written: Mapping[str, list[str]] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        for kind, lines in written.items():
+            if kind not in {*KINDS, HARMLESS}:
+                raise BadSensitiveFile(f"{path.name} has {kind}, which is no kind of alarm")
+            texts += lines
+            labels += [kind] * len(lines)
+    return texts, labels
 
 
 def _compiled(kind: str, lines: object, words: Mapping[str, str]) -> re.Pattern[str]:

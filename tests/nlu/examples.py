@@ -21,10 +21,15 @@ def read(path: Path) -> Any:
 
 @functools.cache
 def examples() -> dict[str, list[str]]:
-    """The ways of asking of each topic."""
+    """The ways of asking of each topic, as a training gets them."""
     files = sorted((ROOT / "knowledge" / "topics").glob("*/topic.yml"))
     return {
-        file.parent.name: [str(ask) for entry in read(file)["entries"] for ask in entry["ask"]]
+        file.parent.name: [
+            str(ask)
+            for entry in read(file)["entries"]
+            if entry.get("scope") != "sensitive"
+            for ask in entry["ask"]
+        ]
         for file in files
     }
 

@@ -19,7 +19,7 @@ from nlu.normalise import normalise
 from nlu.numbers import parse_number
 from nlu.topics import TopicModel
 finder, today = EntityFinder(), dt.date(2026, 11, 23)
-model = TopicModel(calibrate=False).fit(["欠薪", "驿站"], ["a", "b"])
+model = TopicModel().fit(["欠薪", "驿站"], ["a", "b"])
 pieces = (
     "1", "一", "万", "1年", "一年零", "每月", "欠了我", "1,", "1.1", "十", "上个", "北京", "市", "在", " ",
     "二零", "千一", "¥", "一天给我", "块", "1-1-", "朝阳", "!", "\\ud800", "\\u0301", "工资", "9" * 50 + "月",

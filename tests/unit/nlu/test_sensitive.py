@@ -25,9 +25,9 @@ def kinds(text: str) -> list[str]:
         ("工友站在楼顶要跳，快来人", "distress"),
         ("我被老闆打了", "violence"),
         ("他们锁了大门不让我们走", "violence"),
-        ("我12岁在厂里打工", "child_labour"),
-        ("俺闺女十四了，在鞋厂踩缝纫机", "child_labour"),
-        ("再不给钱我就把厂子点了", "threat"),
+        ("我12岁就在厂里打工", "child_labour"),
+        ("俺闺女14岁，在鞋厂踩缝纫机", "child_labour"),
+        ("再不给钱我就去砍了他", "threat"),
         ("我们三十多号人去堵大门", "mass_incident"),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_bad_file_says_what_is_wrong(tmp_path: Path, change: object, problem: 
     with path.open("w", encoding="utf-8") as file:
         YAML(typ="safe").dump(written, file)
     with pytest.raises(BadSensitiveFile, match=re.escape(problem)):
-        SensitiveFinder(path)
+        SensitiveFinder(path=path)
 
 
 def test_kinds_are_those_of_the_file() -> None:

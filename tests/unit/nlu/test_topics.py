@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.topics import TopicModel, TopicModelError
+from nlu.ngram_model import ModelError
+from nlu.topics import TopicModel
 
 TEXTS = [
     "老板拖欠工资",
@@ -79,7 +80,12 @@ def test_comes_back_from_its_folder(model: TopicModel, tmp_path: Path) -> None:
 
 def test_is_stored_without_pickle_and_asked_without_sklearn(model: TopicModel, tmp_path: Path) -> None:
     model.save(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["topics.json", "topics.npz"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "cascade.json",
+        "meanings.npz",
+        "ngrams.json",
+        "ngrams.npz",
+    ]
     program = f"""
 import sys
 from pathlib import Path
@@ -108,17 +114,20 @@ def test_a_topic_with_one_example_can_be_learned() -> None:
 
 
 def test_faults_say_what_is_wrong(tmp_path: Path) -> None:
-    with pytest.raises(TopicModelError, match="one label for each"):
+    with pytest.raises(ModelError, match="one label for each"):
         TopicModel().fit(["a"], [])
-    with pytest.raises(TopicModelError, match="at least two"):
+    with pytest.raises(ModelError, match="at least two"):
         TopicModel().fit(["a"], ["b"])
-    with pytest.raises(TopicModelError, match=r"fit\(\) or load\(\)"):
+    with pytest.raises(ModelError, match=r"fit\(\) or load\(\)"):
         TopicModel().predict_proba(["a"])
-    with pytest.raises(TopicModelError, match="train it again"):
+    with pytest.raises(ModelError, match="train it again"):
         TopicModel.load(tmp_path)
-    (tmp_path / "topics.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "topics.npz").write_bytes(b"not numbers")
-    with pytest.raises(TopicModelError, match="train it again"):
+    (tmp_path / "cascade.json").write_text(
+        '{"sure": 0.9, "sharpness": 1, "encodes": false}', encoding="utf-8"
+    )
+    (tmp_path / "ngrams.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "ngrams.npz").write_bytes(b"not numbers")
+    with pytest.raises(ModelError, match="train it again"):
         TopicModel.load(tmp_path)
 
 
@@ -134,5 +143,5 @@ _MODEL: list[TopicModel] = []
 
 def _shared() -> TopicModel:
     if not _MODEL:
-        _MODEL.append(TopicModel(calibrate=False).fit(TEXTS, LABELS))
+        _MODEL.append(TopicModel(most_encoded=0).fit(TEXTS, LABELS))
     return _MODEL[0]

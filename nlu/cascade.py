@@ -1,0 +1,144 @@
+"""Two models in a row: the cheap one answers when it is sure, the encoder is asked when it is not."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from nlu.encoder import Encoder, default_encoder
+from nlu.meaning_model import MeaningModel
+from nlu.ngram_model import ModelError, NgramModel, best_sharpness, softmax
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from nlu.segment import Segmenter
+
+_FILE = "cascade.json"
+# Of the two opinions, what the letters' counts for; the meaning's has the rest.
+_LETTERS_WORTH = 0.6
+_HELD_BACK = 4
+_ENOUGH = 45
+_LEAST_PROBABILITY = 1e-6
+
+
+class Cascade:
+    """Gives every label a probability.
+
+    ``sure``: a text whose likeliest label has at least this probability by its letters alone is not
+    encoded. ``most_encoded``: of each label, so many examples are encoded for training; more hardly
+    improve it, and each takes the encoder's time; with 0 the second step is left out. ``more_encoded``
+    names labels that are so varied that they need more.
+    """
+
+    def __init__(
+        self,
+        *,
+        sure: float = 0.9,
+        most_encoded: int = 35,
+        more_encoded: Mapping[str, int] | None = None,
+        encoder: Encoder | None = None,
+        segmenter: Segmenter | None = None,
+    ) -> None:
+        self.classes_: list[str] = []
+        self._sure = sure
+        self._most_encoded = most_encoded
+        self._more_encoded = more_encoded or {}
+        self._encoder = encoder or default_encoder()
+        self._segmenter = segmenter
+        self._letters = NgramModel(segmenter=segmenter)
+        self._meaning: MeaningModel | None = None
+        self._sharpness = 1.0
+
+    def fit(self, texts: Sequence[str], labels: Sequence[str]) -> Self:
+        """Learn from texts and the label of each; the same input gives the same model."""
+        self._letters = NgramModel(segmenter=self._segmenter).fit(texts, labels)
+        self.classes_ = self._letters.classes_
+        encoded: dict[int, NDArray[np.float32]] = {}
+        if self._most_encoded:
+            chosen = self._spread(labels)
+            encoded = dict(zip(chosen, self._encoder.encode([texts[index] for index in chosen]), strict=True))
+            known = [labels[index] for index in chosen]
+            self._meaning = MeaningModel().fit(np.vstack(list(encoded.values())), known)
+        self._learn_sharpness(texts, labels, encoded)
+        return self
+
+    def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
+        """One row a text, one column a label in the order of ``classes_``; each row sums to 1."""
+        listed = list(texts)
+        probabilities = self._letters.predict_proba(listed)
+        # A text of which no letter is known (an empty one, say) means nothing to the encoder either.
+        unsure = [row for row, known in enumerate(probabilities) if known.min() < known.max() < self._sure]
+        if self._meaning is not None and unsure:
+            vectors = self._encoder.encode([listed[row] for row in unsure])
+            mixed = self._mixed(probabilities[unsure], self._meaning.predict_proba(vectors))
+            probabilities[unsure] = softmax(mixed * self._sharpness)
+        return probabilities
+
+    def save(self, folder: Path) -> None:
+        """Write the model into the folder, which must exist."""
+        self._letters.save(folder)
+        if self._meaning is not None:
+            self._meaning.save(folder)
+        about = {"sharpness": self._sharpness, "sure": self._sure, "encodes": self._meaning is not None}
+        (folder / _FILE).write_text(json.dumps(about), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path, *, segmenter: Segmenter | None = None) -> Self:
+        """The model that ``save`` wrote into the folder."""
+        try:
+            about = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+            model = cls(sure=float(about["sure"]), segmenter=segmenter)
+            model._sharpness, encodes = float(about["sharpness"]), bool(about["encodes"])
+        except (OSError, ValueError, KeyError) as fault:
+            raise ModelError(f"no readable model in {folder} ({fault}); train it again") from fault
+        model._letters = NgramModel.load(folder, segmenter=segmenter)
+        model._meaning = MeaningModel.load(folder) if encodes else None
+        model.classes_ = model._letters.classes_
+        return model
+
+    def _learn_sharpness(
+        self, texts: Sequence[str], labels: Sequence[str], encoded: dict[int, NDArray[np.float32]]
+    ) -> None:
+        """Learn how sure the models may be, from examples that models like them have not seen."""
+        held = self._spread(labels)[::_HELD_BACK]
+        kept = sorted(set(range(len(texts))) - set(held))
+        if {labels[index] for index in kept} != set(labels):
+            return  # too few examples to hold any back
+        truth = [self.classes_.index(labels[index]) for index in held]
+        letters = NgramModel(segmenter=self._segmenter)
+        letters.fit([texts[index] for index in kept], [labels[index] for index in kept])
+        asked = [texts[index] for index in held]
+        letters.sharpness = self._letters.sharpness = best_sharpness(letters.scores(asked), truth)
+        if self._meaning is not None:
+            seen = [index for index in kept if index in encoded]
+            vectors = np.vstack([encoded[index] for index in seen])
+            meaning = MeaningModel().fit(vectors, [labels[index] for index in seen])
+            opinion = meaning.predict_proba(np.vstack([encoded[index] for index in held]))
+            self._sharpness = best_sharpness(self._mixed(letters.predict_proba(asked), opinion), truth)
+
+    def _spread(self, labels: Sequence[str]) -> list[int]:
+        """Positions of each label, chosen by lot, always the same; as many as are encoded."""
+        lot = random.Random(0)
+        positions: defaultdict[str, list[int]] = defaultdict(list)
+        for position, label in enumerate(labels):
+            positions[label].append(position)
+        chosen: list[int] = []
+        for label, places in sorted(positions.items()):
+            most = self._more_encoded.get(label, self._most_encoded or _ENOUGH)
+            chosen += lot.sample(places, min(most, len(places)))
+        return sorted(chosen)
+
+    @staticmethod
+    def _mixed(letters: NDArray[np.float64], meaning: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Scores of both opinions together: the logarithm of their weighted geometric mean."""
+        mixed: NDArray[np.float64] = _LETTERS_WORTH * np.log(letters + _LEAST_PROBABILITY) + (
+            1 - _LETTERS_WORTH
+        ) * np.log(meaning + _LEAST_PROBABILITY)
+        return mixed

@@ -1,0 +1,58 @@
+"""How many blind messages of danger raise the alarm, and how many ordinary ones do; the table is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.normalise import normalise
+from nlu.sensitive import SensitiveFinder, alarm_examples, default_sensitive_finder, learn_alarms
+from tests.nlu.examples import FOLDER, examples, read
+
+# Measured; see docs/nlu-scores.md. A missed one may cost a life, a false one a sentence.
+LEAST_CAUGHT, MOST_FALSE, MOST_FALSE_ON_QUESTIONS = 0.85, 0.10, 0.04
+
+
+@pytest.fixture(scope="module")
+def finder() -> SensitiveFinder:
+    asked = [text for texts in examples().values() for text in texts]
+    patterns = default_sensitive_finder()
+    return SensitiveFinder(learn_alarms([text for text in asked if not patterns.find(text)]))
+
+
+def test_dangerous_messages_are_caught(finder: SensitiveFinder, capsys: pytest.CaptureFixture[str]) -> None:
+    written: dict[str, list[str]] = read(FOLDER / "sensitive.yml")
+    found = {
+        kind: [{one.kind for one in finder.find(text)} for text in texts] for kind, texts in written.items()
+    }
+    total, caught = (
+        sum(map(len, written.values())),
+        sum(bool(one) for kinds in found.values() for one in kinds),
+    )
+    with capsys.disabled():
+        print(f"\n{'alarm':<16}{'caught':>7}{'of':>5}{'by its own kind':>18}")
+        for kind, kinds in found.items():
+            own = sum(kind in one for one in kinds)
+            print(f"{kind:<16}{sum(map(bool, kinds)):>7}{len(kinds):>5}{own:>18}")
+        print(f"{'all':<16}{caught:>7}{total:>5}   {caught / total:.1%}")
+    assert caught / total >= LEAST_CAUGHT
+
+
+def test_ordinary_messages_raise_hardly_any_alarm(
+    finder: SensitiveFinder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alike: list[str] = read(FOLDER / "not_sensitive.yml")
+    questions = [text for texts in read(FOLDER / "heldout.yml").values() for text in texts]
+    false, falser = (sum(bool(finder.find(text)) for text in texts) for texts in (questions, alike))
+    with capsys.disabled():
+        print(f"\nfalse alarms: {falser} of {len(alike)} look-alikes, {false} of {len(questions)} questions")
+    assert falser / len(alike) <= MOST_FALSE
+    assert false / len(questions) <= MOST_FALSE_ON_QUESTIONS
+
+
+def test_nothing_of_the_tests_was_trained_on() -> None:
+    trained = {normalise(text) for text in alarm_examples()[0]}
+    trained |= {normalise(text) for texts in examples().values() for text in texts}
+    tested = [text for texts in read(FOLDER / "sensitive.yml").values() for text in texts]
+    assert [
+        text for text in [*tested, *read(FOLDER / "not_sensitive.yml")] if normalise(text) in trained
+    ] == []
