@@ -11,7 +11,14 @@ def test_asks_for_the_ground(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["没有劳动合同要双倍工资有法律依据吗", "公司罚款有什么法律规定吗我天天被罚", "我确定被辞退了"]
+    "text",
+    [
+        "没有劳动合同要双倍工资有法律依据吗",
+        "公司罚款有什么法律规定吗我天天被罚",
+        "我确定被辞退了",
+        "哪个法院管",
+        "准不准请假",
+    ],
 )
 def test_asks_something_of_its_own(text: str) -> None:
     assert not asks_for_ground(text)
