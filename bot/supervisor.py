@@ -75,6 +75,8 @@ class Supervisor:
                 "OPENBLAS_NUM_THREADS": "1",
                 # glibc would keep eight arenas a core; these processes are idle most of the time.
                 "MALLOC_ARENA_MAX": "2",
+                # And would keep what a busy minute needed; it goes back in pieces of 128 KB.
+                "MALLOC_TRIM_THRESHOLD_": "131072",
             }
         )
         for name in NAMES:

@@ -28,6 +28,7 @@ _START, _END = "\x02", "\x03"
 _WORD = "\x01"
 # A message is judged by its beginning; the gateway accepts no more anyway.
 _LONGEST_TEXT = 2_000
+_MANY_EXAMPLES = 500
 _WEIGHTS_FILE, _WORDS_FILE = "ngrams.npz", "ngrams.json"
 
 
@@ -146,7 +147,10 @@ class NgramModel:
         from sklearn.linear_model import LogisticRegression
 
         seen_in = Counter(feature for one in counted for feature in one)
-        self._columns = {feature: column for column, feature in enumerate(sorted(seen_in))}
+        # Of many examples, what one alone holds tells little, and is most of what there is.
+        least = 2 if len(counted) >= _MANY_EXAMPLES else 1
+        kept = sorted(feature for feature, count in seen_in.items() if count >= least)
+        self._columns = {feature: column for column, feature in enumerate(kept)}
         self._rarity = np.array(
             [math.log((1 + len(counted)) / (1 + seen_in[feature])) + 1.0 for feature in self._columns],
             np.float32,
