@@ -12,7 +12,7 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services, shared_services
-from actions.understanding import understood
+from actions.understanding import alarms, understood
 from knowledge.replies import HOTLINE, Reply
 
 logger = logging.getLogger(__name__)
@@ -76,7 +76,11 @@ class ServiceAction(Action, abc.ABC):
         if turn.reply is None:
             return None
         meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
-        return turn.reply.as_json() | {"understanding": meaning}
+        said = turn.reply.as_json() | {"understanding": meaning}
+        if alarms(tracker) and turn.scope != "sensitive":
+            # Perhaps nobody is in danger; whoever is has to know whom to call.
+            said["text"] += f"\n要是有人可能受伤、出事，先打110或120，也可以打{HOTLINE}找人帮忙。"
+        return said
 
     @staticmethod
     def _given_up(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:

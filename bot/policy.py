@@ -104,7 +104,7 @@ class TopicPolicy(Policy):
             return LISTEN
         message = tracker.latest_message
         kinds = {entity.get("entity") for entity in message.entities}
-        if "alarm" in kinds:
+        if any(one["value"]["sure"] for one in message.entities if one.get("entity") == "alarm"):
             return SENSITIVE
         unsure = float(message.intent.get("confidence") or 0) < self.config["confidence"]
         searching = self._searching(tracker, message, names_place="place" in kinds, unsure=unsure)

@@ -196,7 +196,7 @@ class Alarms(GraphComponent, EntityExtractorMixin):
                     "start": alarm.start,
                     "end": alarm.end,
                     "text": alarm.text,
-                    "value": {"kind": alarm.kind},
+                    "value": {"kind": alarm.kind, "sure": alarm.sure},
                 }
                 for alarm in self._finder.find(text)
             ]

@@ -22,18 +22,21 @@ from nlu.normalise import normalise
 SENSITIVE_FILE = OWN_DICTIONARY / "sensitive.yml"
 # The most urgent first: a message with several alarms is answered by its first.
 KINDS = ("distress", "violence", "child_labour", "threat", "mass_incident")
-HARMLESS = "harmless"
+# Our own look-alikes, and the ways of asking of all topics: no alarm either.
+HARMLESS, ORDINARY = "harmless", "ordinary"
 
-# So likely all kinds together have to be for the model to raise the alarm.
-_LIKELY = 0.3
+# So likely all kinds together have to be for the model to raise the alarm, and to be sure of it; distress
+# needs less. An alarm that is not sure adds a line to the ordinary answer and does not replace it.
+_LIKELY, _SURE, _SURE_DISTRESS = 0.3, 0.85, 0.25
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
 _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 8, 0.6
 # Whoever is sixteen may work.
 _GROWN_UP = re.compile(r"(?:1[6-9]|[2-9]\d|十[六七八九]|[二三四五六七八]十[一二三四五六七八九]?)(?:周?岁|了)")
 _UNDER_SIXTEEN = re.compile(r"(?<!\d)1?[0-5](?:周?岁)|(?<![二三四五六七八])十[一二三四五]?(?:周?岁)")
 # A message this surely harmless (or not) by its letters is not looked at any closer.
-_SURE = 0.97
-_MOST_ENCODED, _HARMLESS_ENCODED = 90, 500
+_CLEAR = 0.97
+# Every look-alike is encoded: where the border runs is learnt from them.
+_MOST_ENCODED, _MORE_ENCODED = 70, {HARMLESS: 2_000, ORDINARY: 200}
 
 _WORD = re.compile(r"<([a-z_0-9]{1,16})>")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d{0,3},\}")
@@ -50,12 +53,13 @@ class BadSensitiveFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One kind of alarm and where in the normalised text it shows."""
+    """One kind of alarm and where in the normalised text it shows; `sure` decides what is answered."""
 
     kind: str
     text: str
     start: int
     end: int
+    sure: bool = True
 
 
 class SensitiveFinder:
@@ -78,9 +82,9 @@ class SensitiveFinder:
         searched = self._harmless.sub(lambda found: " " * len(found[0]), normal)
         found = {alarm.kind: alarm for alarm in self._spelt(normal, searched)}
         understood = self._understood(normal)
-        if understood is not None and understood not in found:
-            found[understood] = Alarm(understood, normal, 0, len(normal))
-        return sorted(found.values(), key=lambda alarm: KINDS.index(alarm.kind))
+        if understood is not None:
+            found.setdefault(understood.kind, understood)
+        return sorted(found.values(), key=lambda alarm: (not alarm.sure, KINDS.index(alarm.kind)))
 
     def _spelt(self, normal: str, searched: str) -> Iterator[Alarm]:
         """What the patterns find."""
@@ -89,17 +93,20 @@ class SensitiveFinder:
             if found is not None:
                 yield Alarm(kind, normal[found.start() : found.end()], found.start(), found.end())
 
-    def _understood(self, normal: str) -> str | None:
-        """The kind that the model finds the likeliest; None when it finds the message harmless."""
+    def _understood(self, normal: str) -> Alarm | None:
+        """What the model finds the likeliest; None when it finds the message harmless."""
         if self._model is None or not normal:
             return None
         likely = dict(zip(self._model.classes_, self._model.predict_proba([normal])[0].tolist(), strict=True))
-        enough = _LIKELY_IN_FEW_WORDS if len(normal) <= _FEW_WORDS else _LIKELY
-        if 1.0 - likely.pop(HARMLESS) < enough:
+        harm = 1.0 - likely.pop(HARMLESS) - likely.pop(ORDINARY)
+        few_words = len(normal) <= _FEW_WORDS
+        distress = not few_words and likely["distress"] >= _SURE_DISTRESS
+        if harm < (_LIKELY_IN_FEW_WORDS if few_words else _LIKELY) and not distress:
             return None
         kind = max(likely, key=lambda kind: likely[kind])
-        grown_up = _GROWN_UP.search(normal) and not _UNDER_SIXTEEN.search(normal)
-        return None if kind == "child_labour" and grown_up else kind
+        if kind == "child_labour" and _GROWN_UP.search(normal) and not _UNDER_SIXTEEN.search(normal):
+            return None
+        return Alarm(kind, normal, 0, len(normal), sure=harm >= _SURE or distress)
 
 
 @functools.lru_cache(maxsize=1)
@@ -113,8 +120,8 @@ def learn_alarms(harmless: Sequence[str]) -> Cascade:
     texts, labels = alarm_examples()
     known = set(texts)
     others = [text for text in harmless if text not in known]
-    model = Cascade(sure=_SURE, most_encoded=_MOST_ENCODED, more_encoded={HARMLESS: _HARMLESS_ENCODED})
-    return model.fit([*texts, *others], [*labels, *[HARMLESS] * len(others)])
+    model = Cascade(sure=_CLEAR, most_encoded=_MOST_ENCODED, more_encoded=_MORE_ENCODED)
+    return model.fit([*texts, *others], [*labels, *[ORDINARY] * len(others)])
 
 
 def alarm_examples() -> tuple[list[str], list[str]]:
