@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from nlu.encoder import Encoder, default_encoder
 from nlu.meaning_model import MeaningModel
-from nlu.ngram_model import ModelError, NgramModel, best_sharpness, softmax
+from nlu.ngram_model import ModelError, NgramModel, best_sharpness, check_examples, softmax
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class Cascade:
         self,
         *,
         sure: float = 0.9,
-        most_encoded: int = 35,
+        most_encoded: int = 20,
         more_encoded: Mapping[str, int] | None = None,
         encoder: Encoder | None = None,
         segmenter: Segmenter | None = None,
@@ -58,15 +59,19 @@ class Cascade:
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> Self:
         """Learn from texts and the label of each; the same input gives the same model."""
-        self._letters = NgramModel(segmenter=self._segmenter).fit(texts, labels)
-        self.classes_ = self._letters.classes_
-        encoded: dict[int, NDArray[np.float32]] = {}
-        if self._most_encoded:
-            chosen = self._spread(labels)
-            encoded = dict(zip(chosen, self._encoder.encode([texts[index] for index in chosen]), strict=True))
+        check_examples(texts, labels)
+        chosen = self._spread(labels) if self._most_encoded else []
+        with ThreadPoolExecutor(1) as beside:  # the encoder works outside Python, the letters within
+            encoding = beside.submit(self._encoder.encode, [texts[index] for index in chosen])
+            letters = NgramModel(segmenter=self._segmenter)
+            counted = letters.counted(texts)
+            self._letters = letters.fit_counted(counted, labels)
+            self.classes_ = letters.classes_
+            encoded = dict(zip(chosen, encoding.result(), strict=True))
+        if encoded:
             known = [labels[index] for index in chosen]
             self._meaning = MeaningModel().fit(np.vstack(list(encoded.values())), known)
-        self._learn_sharpness(texts, labels, encoded)
+        self._learn_sharpness(counted, labels, encoded)
         return self
 
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
@@ -104,24 +109,26 @@ class Cascade:
         return model
 
     def _learn_sharpness(
-        self, texts: Sequence[str], labels: Sequence[str], encoded: dict[int, NDArray[np.float32]]
+        self, counted: Sequence[Counter[str]], labels: Sequence[str], encoded: dict[int, NDArray[np.float32]]
     ) -> None:
         """Learn how sure the models may be, from examples that models like them have not seen."""
         held = self._spread(labels)[::_HELD_BACK]
-        kept = sorted(set(range(len(texts))) - set(held))
+        kept = sorted(set(range(len(labels))) - set(held))
         if {labels[index] for index in kept} != set(labels):
             return  # too few examples to hold any back
         truth = [self.classes_.index(labels[index]) for index in held]
         letters = NgramModel(segmenter=self._segmenter)
-        letters.fit([texts[index] for index in kept], [labels[index] for index in kept])
-        asked = [texts[index] for index in held]
-        letters.sharpness = self._letters.sharpness = best_sharpness(letters.scores(asked), truth)
+        letters.fit_counted([counted[index] for index in kept], [labels[index] for index in kept])
+        scores = letters.scores([counted[index] for index in held])
+        self._letters.sharpness = best_sharpness(scores, truth)
         if self._meaning is not None:
             seen = [index for index in kept if index in encoded]
             vectors = np.vstack([encoded[index] for index in seen])
             meaning = MeaningModel().fit(vectors, [labels[index] for index in seen])
             opinion = meaning.predict_proba(np.vstack([encoded[index] for index in held]))
-            self._sharpness = best_sharpness(self._mixed(letters.predict_proba(asked), opinion), truth)
+            self._sharpness = best_sharpness(
+                self._mixed(softmax(scores * self._letters.sharpness), opinion), truth
+            )
 
     def _spread(self, labels: Sequence[str]) -> list[int]:
         """Positions of each label, chosen by lot, always the same; as many as are encoded."""

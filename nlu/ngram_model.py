@@ -57,13 +57,18 @@ class NgramModel:
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> NgramModel:
         """Learn from texts and the label of each; the same input gives the same model."""
-        if len(texts) != len(labels):
-            raise ModelError(f"{len(texts)} texts but {len(labels)} labels; give one label for each text")
-        if len(set(labels)) < 2:
-            raise ModelError("fewer than two labels to tell apart; give examples of at least two")
+        return self.fit_counted(self.counted(texts), labels)
+
+    def fit_counted(self, counted: Sequence[Counter[str]], labels: Sequence[str]) -> NgramModel:
+        """Learn from texts of which `counted` was already asked, which takes as long as the learning."""
+        check_examples(counted, labels)
         self.classes_ = sorted(set(labels))
-        self._learn([self._counted(text) for text in texts], labels)
+        self._learn(counted, labels)
         return self
+
+    def counted(self, texts: Iterable[str]) -> list[Counter[str]]:
+        """Of each text, how often every feature is in it."""
+        return [Counter(self._features(normalise(text[:_LONGEST_TEXT]))) for text in texts]
 
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """One row a text, one column a label in the order of ``classes_``; each row sums to 1.
@@ -73,11 +78,11 @@ class NgramModel:
         """
         if not self.classes_:
             raise ModelError("the model knows no labels yet; call fit() or load() first")
-        return softmax(self.scores(texts) * self.sharpness)
+        return softmax(self.scores(self.counted(texts)) * self.sharpness)
 
-    def scores(self, texts: Iterable[str]) -> NDArray[np.float32]:
-        """One row a text, one column a label: what the probabilities are made of."""
-        scores = [self._scores(self._counted(text)) for text in texts]
+    def scores(self, counted: Iterable[Counter[str]]) -> NDArray[np.float32]:
+        """One row a counted text, one column a label: what the probabilities are made of."""
+        scores = [self._scores(one) for one in counted]
         return np.vstack(scores) if scores else np.zeros((0, len(self.classes_)), np.float32)
 
     def save(self, folder: Path) -> None:
@@ -107,9 +112,6 @@ class NgramModel:
         if model._weights.shape != (len(model._columns), len(model.classes_)):
             raise ModelError(f"the two files of the model in {folder} do not fit; train it again")
         return model
-
-    def _counted(self, text: str) -> Counter[str]:
-        return Counter(self._features(normalise(text[:_LONGEST_TEXT])))
 
     def _features(self, text: str) -> Iterator[str]:
         segmenter = self._segmenter or default_segmenter()
@@ -178,6 +180,14 @@ class NgramModel:
         self._weights = np.zeros((len(self._columns), len(self.classes_)), np.float32)
         self._bias = np.full(len(self.classes_), -1e3, np.float32)
         self._weights[:, found], self._bias[found] = weights.T, bias
+
+
+def check_examples(texts: Sequence[object], labels: Sequence[str]) -> None:
+    """Raise ModelError unless there is a label for each text and there are labels to tell apart."""
+    if len(texts) != len(labels):
+        raise ModelError(f"{len(texts)} texts but {len(labels)} labels; give one label for each text")
+    if len(set(labels)) < 2:
+        raise ModelError("fewer than two labels to tell apart; give examples of at least two")
 
 
 def softmax(scores: NDArray[Any]) -> NDArray[np.float64]:

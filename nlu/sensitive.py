@@ -35,8 +35,8 @@ _GROWN_UP = re.compile(r"(?:1[6-9]|[2-9]\d|十[六七八九]|[二三四五六七
 _UNDER_SIXTEEN = re.compile(r"(?<!\d)1?[0-5](?:周?岁)|(?<![二三四五六七八])十[一二三四五]?(?:周?岁)")
 # A message this surely harmless (or not) by its letters is not looked at any closer.
 _CLEAR = 0.97
-# Every look-alike is encoded: where the border runs is learnt from them.
-_MOST_ENCODED, _MORE_ENCODED = 70, {HARMLESS: 2_000, ORDINARY: 200}
+# Most look-alikes are encoded: where the border runs is learnt from them.
+_MOST_ENCODED, _MORE_ENCODED = 40, {HARMLESS: 400, ORDINARY: 100}
 
 _WORD = re.compile(r"<([a-z_0-9]{1,16})>")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d{0,3},\}")
