@@ -8,10 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
-from actions.last_answer import remembered
+from actions.last_answer import entry_going_on, remembered
 from actions.offers import with_offers
 from actions.searches import hand_over
-from actions.understanding import asked_text, ranked_topics
+from actions.understanding import asked_text, named_places, ranked_topics
 from actions.whereabouts import worker_region
 from knowledge.entries import Entry
 from knowledge.replies import entry_reply
@@ -32,21 +32,32 @@ class Answer(ServiceAction):
         return "action_answer"
 
     async def turn(self, tracker: Tracker) -> Turn:
-        """The entry of the exact words, else the closest of the topic, else the topic's general one."""
+        """The entry of the exact words, else the closest of the topic, else the topic's general one.
+
+        Whoever names a place and says little else of the topic wants to know what is there.
+        """
         ranked, text, region = ranked_topics(tracker), asked_text(tracker), worker_region(tracker)
+        library, on = self.services.library, self.services.now().date()
         entry = self.entry(text, topic=ranked[0][0] if ranked else None, region=region)
+        listed = library.search.exact(text, on=on, region=region) is not None
+        if entry is not None and entry.scope == "out" and not listed:
+            going_on = entry_going_on(text, tracker, library, on=on, region=region)
+            # What the classifier took the few words for is not worth offering either.
+            entry, ranked = (going_on, []) if going_on else (entry, ranked)
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
+        general = not listed and entry == self._general(entry.topic)
+        if general and named_places(tracker):
+            entry = self._search_of(entry.topic) or entry
         if entry.action is not None:
             return hand_over(entry, tracker)
         reply = entry_reply(entry)
         if entry.scope in {"in", "edge"}:
-            search, on = self.services.library.search, self.services.now().date()
-            general = entry == self._general(entry.topic) and search.exact(text, on=on, region=region) is None
-            buttons = with_offers(entry, text, ranked, general=general, search=search, on=on, region=region)
+            buttons = with_offers(
+                entry, text, ranked, general=general, search=library.search, on=on, region=region
+            )
             reply = replace(reply, buttons=buttons)
-            return Turn(reply, (remembered(entry, text),), topic=entry.topic, scope=entry.scope)
-        return Turn(reply, topic=entry.topic, scope=entry.scope)
+        return Turn(reply, remembered(entry, text), topic=entry.topic, scope=entry.scope)
 
     def entry(self, text: str, *, topic: str | None, region: str) -> Entry | None:
         """What is said to a message of this topic, from a region (code); None to ask back."""
@@ -69,6 +80,12 @@ class Answer(ServiceAction):
         """The first entry of a topic, which is its general answer."""
         entries = self.services.library.search.entries(on=self.services.now().date())
         return next((entry for entry in entries if entry.topic == topic), None)
+
+    def _search_of(self, topic: str) -> Entry | None:
+        """The entry of a topic that looks for stations; None when the topic has none."""
+        entries = self.services.library.search.entries(on=self.services.now().date())
+        leading = (entry for entry in entries if entry.action == "action_nearest_station")
+        return next((entry for entry in leading if entry.topic == topic), None)
 
     def _enough(self, entry: Entry) -> float:
         """How close a way of asking of this entry has to come."""

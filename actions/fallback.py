@@ -6,8 +6,10 @@ from rasa_sdk import Tracker
 
 from actions.answer import SURE_ELSEWHERE
 from actions.base import ServiceAction, Turn
+from actions.last_answer import entry_going_on, remembered
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
+from actions.whereabouts import worker_region
 from knowledge.entries import Button
 from knowledge.replies import HOTLINE, Reply, entry_reply
 
@@ -23,15 +25,19 @@ class Fallback(ServiceAction):
         return "action_fallback"
 
     async def turn(self, tracker: Tracker) -> Turn:
-        """The entry whose words these nearly are, else the choices."""
+        """The entry whose words these nearly are, or that they go on about; else the choices."""
         text, on = asked_text(tracker), self.services.now().date()
-        search = self.services.library.search
-        best = search.exact(text, on=on) or next(iter(search.everywhere(text, on=on, k=1)), None)
-        if best is not None and best.score >= SURE_ELSEWHERE:
-            entry = best.entry
+        search, region = self.services.library.search, worker_region(tracker)
+        best = search.exact(text, on=on, region=region) or next(
+            iter(search.everywhere(text, on=on, region=region, k=1)), None
+        )
+        sure = best is not None and best.score >= SURE_ELSEWHERE
+        going_on = entry_going_on(text, tracker, self.services.library, on=on, region=region)
+        entry = best.entry if best is not None and sure else going_on
+        if entry is not None:
             if entry.action is not None:
                 return hand_over(entry, tracker)
-            return Turn(entry_reply(entry), topic=entry.topic, scope=entry.scope)
+            return Turn(entry_reply(entry), remembered(entry, text), topic=entry.topic, scope=entry.scope)
         buttons = self._choices(tracker, text)
         if not buttons:
             return Turn(

@@ -7,14 +7,12 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
 from actions.fallback import CHOICES, NONE_OF_THESE
-from actions.last_answer import last_answer, remembered
+from actions.last_answer import CLOSE, last_answer, remembered
+from actions.searches import hand_over
 from actions.understanding import asked_text
 from actions.whereabouts import worker_region
 from knowledge.entries import Button
 from knowledge.replies import Reply, entry_reply
-
-# So close the few words have to come to another entry of the topic.
-CLOSE = 0.4
 
 
 class FollowUp(ServiceAction):
@@ -32,10 +30,11 @@ class FollowUp(ServiceAction):
             return Turn(None, (FollowupAction("action_answer"),))
         text, region, topic = asked_text(tracker), worker_region(tracker), last.entry.topic
         close = library.search.in_topic(topic, text, on=on, region=region, k=1)
-        if close and close[0].score >= CLOSE and close[0].entry.action is None:
+        if close and close[0].score >= CLOSE:
             entry = close[0].entry
-            reply = entry_reply(entry)
-            return Turn(reply, (remembered(entry, text),), topic=topic, scope=entry.scope)
+            if entry.action is not None:
+                return hand_over(entry, tracker)
+            return Turn(entry_reply(entry), remembered(entry, text), topic=topic, scope=entry.scope)
         together = library.search.in_topic(topic, f"{last.asked},{text}", on=on, region=region, k=CHOICES + 1)
         chosen = [one.entry for one in together if one.entry.asks and one.entry.key != last.entry.key]
         buttons = tuple(Button(entry.title, entry.asks[0]) for entry in chosen[:CHOICES])

@@ -27,7 +27,8 @@ HARMLESS, ORDINARY = "harmless", "ordinary"
 
 # So likely all kinds together have to be for the model to raise the alarm, and to be sure of it; distress
 # needs less. An alarm that is not sure adds a line to the ordinary answer and does not replace it.
-_LIKELY, _SURE, _SURE_DISTRESS = 0.3, 0.85, 0.25
+_LIKELY, _SURE = 0.3, 0.8
+_LIKELY_DISTRESS, _SURE_DISTRESS = 0.25, 0.35
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
 _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 8, 0.6
 # Whoever is sixteen may work.
@@ -100,13 +101,13 @@ class SensitiveFinder:
         likely = dict(zip(self._model.classes_, self._model.predict_proba([normal])[0].tolist(), strict=True))
         harm = 1.0 - likely.pop(HARMLESS) - likely.pop(ORDINARY)
         few_words = len(normal) <= _FEW_WORDS
-        distress = not few_words and likely["distress"] >= _SURE_DISTRESS
-        if harm < (_LIKELY_IN_FEW_WORDS if few_words else _LIKELY) and not distress:
+        distress = 0.0 if few_words else likely["distress"]
+        if harm < (_LIKELY_IN_FEW_WORDS if few_words else _LIKELY) and distress < _LIKELY_DISTRESS:
             return None
         kind = max(likely, key=lambda kind: likely[kind])
         if kind == "child_labour" and _GROWN_UP.search(normal) and not _UNDER_SIXTEEN.search(normal):
             return None
-        return Alarm(kind, normal, 0, len(normal), sure=harm >= _SURE or distress)
+        return Alarm(kind, normal, 0, len(normal), sure=harm >= _SURE or distress >= _SURE_DISTRESS)
 
 
 @functools.lru_cache(maxsize=1)
