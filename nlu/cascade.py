@@ -42,7 +42,7 @@ class Cascade:
         self,
         *,
         sure: float = 0.9,
-        most_encoded: int = 20,
+        most_encoded: int = 25,
         more_encoded: Mapping[str, int] | None = None,
         encoder: Encoder | None = None,
         segmenter: Segmenter | None = None,
@@ -60,18 +60,18 @@ class Cascade:
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> Self:
         """Learn from texts and the label of each; the same input gives the same model."""
         check_examples(texts, labels)
-        chosen = self._spread(labels) if self._most_encoded else []
+        chosen = self._spread(labels)
         with ThreadPoolExecutor(1) as beside:  # the encoder works outside Python, the letters within
-            encoding = beside.submit(self._encoder.encode, [texts[index] for index in chosen])
-            letters = NgramModel(segmenter=self._segmenter)
-            counted = letters.counted(texts)
-            self._letters = letters.fit_counted(counted, labels)
-            self.classes_ = letters.classes_
-            encoded = dict(zip(chosen, encoding.result(), strict=True))
-        if encoded:
-            known = [labels[index] for index in chosen]
-            self._meaning = MeaningModel().fit(np.vstack(list(encoded.values())), known)
-        self._learn_sharpness(counted, labels, encoded)
+            encoded = chosen if self._most_encoded else []
+            encoding = beside.submit(self._encoder.encode, [texts[index] for index in encoded])
+            self._letters = NgramModel(segmenter=self._segmenter)
+            counted = self._letters.counted(texts)
+            self._letters.fit_counted(counted, labels)
+            self.classes_ = self._letters.classes_
+            unseen = self._learn_sharpness(counted, labels, held=chosen[::_HELD_BACK])
+            vectors = encoding.result()
+        if len(vectors):
+            self._learn_meaning(vectors, [labels[index] for index in chosen], unseen)
         return self
 
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
@@ -109,26 +109,36 @@ class Cascade:
         return model
 
     def _learn_sharpness(
-        self, counted: Sequence[Counter[str]], labels: Sequence[str], encoded: dict[int, NDArray[np.float32]]
-    ) -> None:
-        """Learn how sure the models may be, from examples that models like them have not seen."""
-        held = self._spread(labels)[::_HELD_BACK]
+        self, counted: Sequence[Counter[str]], labels: Sequence[str], *, held: Sequence[int]
+    ) -> NDArray[np.float64] | None:
+        """Learn how sure the letters may be, from examples that letters like them have not seen.
+
+        Gives what those letters think of the examples held back; None when there are too few to hold any.
+        """
         kept = sorted(set(range(len(labels))) - set(held))
         if {labels[index] for index in kept} != set(labels):
-            return  # too few examples to hold any back
-        truth = [self.classes_.index(labels[index]) for index in held]
+            return None
         letters = NgramModel(segmenter=self._segmenter)
         letters.fit_counted([counted[index] for index in kept], [labels[index] for index in kept])
         scores = letters.scores([counted[index] for index in held])
+        truth = [self.classes_.index(labels[index]) for index in held]
         self._letters.sharpness = best_sharpness(scores, truth)
-        if self._meaning is not None:
-            seen = [index for index in kept if index in encoded]
-            vectors = np.vstack([encoded[index] for index in seen])
-            meaning = MeaningModel().fit(vectors, [labels[index] for index in seen])
-            opinion = meaning.predict_proba(np.vstack([encoded[index] for index in held]))
-            self._sharpness = best_sharpness(
-                self._mixed(softmax(scores * self._letters.sharpness), opinion), truth
-            )
+        return softmax(scores * self._letters.sharpness)
+
+    def _learn_meaning(
+        self, vectors: NDArray[np.float32], labels: Sequence[str], unseen: NDArray[np.float64] | None
+    ) -> None:
+        """Learn from vectors, and how sure both opinions together may be from those that were held back."""
+        self._meaning = MeaningModel().fit(vectors, labels)
+        if unseen is None:
+            return
+        held = np.arange(len(labels)) % _HELD_BACK == 0
+        like = MeaningModel().fit(
+            vectors[~held], [label for label, out in zip(labels, held, strict=True) if not out]
+        )
+        truth = [self.classes_.index(label) for label in labels[::_HELD_BACK]]
+        mixed = self._mixed(unseen, like.predict_proba(vectors[held]))
+        self._sharpness = best_sharpness(mixed, truth)
 
     def _spread(self, labels: Sequence[str]) -> list[int]:
         """Positions of each label, chosen by lot, always the same; as many as are encoded."""
