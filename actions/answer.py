@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
-from actions.last_answer import entry_going_on, remembered
+from actions.last_answer import may_hang_on, remembered
 from actions.offers import with_offers
 from actions.searches import hand_over
 from actions.understanding import asked_text, named_places, ranked_topics
@@ -20,6 +20,8 @@ from knowledge.replies import entry_reply
 SURE_ELSEWHERE = 0.75
 # Small talk and refusals are told apart by few characters; a loose likeness there means nothing.
 SURE_OUT_OF_SCOPE = 0.55
+# A few words that seem to be out of scope, but less surely than this, may go on from the last answer.
+SURELY_OUT = 0.95
 # A word or two is no question yet.
 TOO_SHORT = 3
 
@@ -40,10 +42,9 @@ class Answer(ServiceAction):
         library, on = self.services.library, self.services.now().date()
         entry = self.entry(text, topic=ranked[0][0] if ranked else None, region=region)
         listed = library.search.exact(text, on=on, region=region) is not None
-        if entry is not None and entry.scope == "out" and not listed:
-            going_on = entry_going_on(text, tracker, library, on=on, region=region)
-            # What the classifier took the few words for is not worth offering either.
-            entry, ranked = (going_on, []) if going_on else (entry, ranked)
+        hardly_out = entry is not None and entry.scope == "out" and ranked[0][1] < SURELY_OUT and not listed
+        if hardly_out and may_hang_on(text, tracker, library, on=on):
+            return Turn(None, (FollowupAction("action_follow_up"),))
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
         general = not listed and entry == self._general(entry.topic)

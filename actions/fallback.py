@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 
 from actions.answer import SURE_ELSEWHERE
 from actions.base import ServiceAction, Turn
-from actions.last_answer import entry_going_on, remembered
+from actions.last_answer import may_hang_on, remembered
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
 from actions.whereabouts import worker_region
@@ -14,6 +15,8 @@ from knowledge.entries import Button
 from knowledge.replies import HOTLINE, Reply, entry_reply
 
 CHOICES = 3
+# What shares less with the message is no choice: after 我 anything could come.
+NEAR = 0.1
 NONE_OF_THESE = Button("都不是", "都不是")
 
 
@@ -25,20 +28,20 @@ class Fallback(ServiceAction):
         return "action_fallback"
 
     async def turn(self, tracker: Tracker) -> Turn:
-        """The entry whose words these nearly are, or that they go on about; else the choices."""
+        """The entry whose words these nearly are, else the choices."""
         text, on = asked_text(tracker), self.services.now().date()
         search, region = self.services.library.search, worker_region(tracker)
         best = search.exact(text, on=on, region=region) or next(
             iter(search.everywhere(text, on=on, region=region, k=1)), None
         )
-        sure = best is not None and best.score >= SURE_ELSEWHERE
-        going_on = entry_going_on(text, tracker, self.services.library, on=on, region=region)
-        entry = best.entry if best is not None and sure else going_on
-        if entry is not None:
+        if best is not None and best.score >= SURE_ELSEWHERE:
+            entry = best.entry
             if entry.action is not None:
                 return hand_over(entry, tracker)
             return Turn(entry_reply(entry), remembered(entry, text), topic=entry.topic, scope=entry.scope)
-        buttons = self._choices(tracker, text)
+        if may_hang_on(text, tracker, self.services.library, on=on):
+            return Turn(None, (FollowupAction("action_follow_up"),))
+        buttons = self._choices(tracker, text) if len(text) > 1 else ()
         if not buttons:
             return Turn(
                 Reply(
@@ -61,7 +64,7 @@ class Fallback(ServiceAction):
         chosen: list[Button] = []
         for topic, _ in ranked_topics(tracker):
             close = search.in_topic(topic, text, on=on, k=1)
-            if close and close[0].entry.scope == "in" and close[0].entry.asks:
+            if close and close[0].score >= NEAR and close[0].entry.scope == "in" and close[0].entry.asks:
                 chosen.append(Button(close[0].entry.title, close[0].entry.asks[0]))
             if len(chosen) == CHOICES:
                 break

@@ -7,12 +7,15 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
 from actions.fallback import CHOICES, NONE_OF_THESE
-from actions.last_answer import CLOSE, last_answer, remembered
+from actions.last_answer import last_answer, remembered
 from actions.searches import hand_over
 from actions.understanding import asked_text
 from actions.whereabouts import worker_region
-from knowledge.entries import Button
+from knowledge.entries import Button, Entry
 from knowledge.replies import Reply, entry_reply
+
+# So close the few words have to come to an entry of the last answer's topic, and to one of another.
+CLOSE, CLOSE_ELSEWHERE = 0.35, 0.7
 
 
 class FollowUp(ServiceAction):
@@ -23,26 +26,33 @@ class FollowUp(ServiceAction):
         return "action_follow_up"
 
     async def turn(self, tracker: Tracker) -> Turn:
-        """Another entry of the same topic, or up to three of them to choose from."""
+        """An entry the words come close to, or up to three of the same topic to choose from."""
         library, on = self.services.library, self.services.now().date()
         last = last_answer(tracker, library, on=on)
         if last is None:
             return Turn(None, (FollowupAction("action_answer"),))
         text, region, topic = asked_text(tracker), worker_region(tracker), last.entry.topic
-        close = library.search.in_topic(topic, text, on=on, region=region, k=1)
-        if close and close[0].score >= CLOSE:
-            entry = close[0].entry
+        entry = self._close(topic, text, region=region)
+        if entry is not None:
             if entry.action is not None:
                 return hand_over(entry, tracker)
-            return Turn(entry_reply(entry), remembered(entry, text), topic=topic, scope=entry.scope)
+            return Turn(entry_reply(entry), remembered(entry, text), topic=entry.topic, scope=entry.scope)
         together = library.search.in_topic(topic, f"{last.asked},{text}", on=on, region=region, k=CHOICES + 1)
         chosen = [one.entry for one in together if one.entry.asks and one.entry.key != last.entry.key]
         buttons = tuple(Button(entry.title, entry.asks[0]) for entry in chosen[:CHOICES])
-        if not buttons:
-            return Turn(None, (FollowupAction("action_fallback"),))
         reply = Reply(
             text=f"接着“{last.entry.title}”说。您是想问下面哪一个？要是别的，请多说几个字，把事情讲全。",
             kind="question",
             buttons=(*buttons, NONE_OF_THESE),
         )
         return Turn(reply, topic=topic, scope=last.entry.scope)
+
+    def _close(self, topic: str, text: str, *, region: str) -> Entry | None:
+        """The entry the few words come close to, in the topic or else in any: 那去哪告."""
+        search, on = self.services.library.search, self.services.now().date()
+        here = search.in_topic(topic, text, on=on, region=region, k=1)
+        if here and here[0].score >= CLOSE:
+            return here[0].entry
+        anywhere = search.everywhere(text, on=on, region=region, k=1)
+        said = [one.entry for one in anywhere if one.score >= CLOSE_ELSEWHERE]
+        return next((entry for entry in said if entry.scope in {"in", "edge"}), None)

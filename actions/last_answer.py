@@ -13,9 +13,8 @@ from actions.base import LAST
 from knowledge.entries import Entry
 from knowledge.library import Library
 
-# So few words may hang on the last answer (交多少钱), when they come this close to an entry of its topic.
-_FEW_WORDS = 10
-CLOSE = 0.4
+# So few characters, and not fewer, may hang on the last answer.
+_FEWEST, _FEW = 2, 10
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,6 @@ def remembered(entry: Entry, asked: str) -> tuple[dict[str, Any], ...]:
     return (SlotSet(LAST, {"entry": entry.key, "asked": asked}),)
 
 
-def entry_going_on(
-    text: str, tracker: Tracker, library: Library, *, on: dt.date, region: str
-) -> Entry | None:
-    """The entry of the last answer's topic that a few words are about, which mean nothing by themselves."""
-    last = last_answer(tracker, library, on=on)
-    if last is None or len(text) > _FEW_WORDS:
-        return None
-    close = library.search.in_topic(last.entry.topic, text, on=on, region=region, k=1)
-    return close[0].entry if close and close[0].score >= CLOSE else None
+def may_hang_on(text: str, tracker: Tracker, library: Library, *, on: dt.date) -> bool:
+    """Whether a message is so short that it may only make sense after the last answer: 交多少钱."""
+    return _FEWEST <= len(text) <= _FEW and last_answer(tracker, library, on=on) is not None

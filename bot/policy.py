@@ -29,7 +29,7 @@ GROUND = "action_ground"
 FOLLOW_UP = "action_follow_up"
 
 # A classifier this sure has understood the message by itself.
-_STANDS_ALONE = 0.6
+_STANDS_ALONE = 0.7
 
 # A location that comes with more characters than this comes with a question.
 _NO_QUESTION = 6

@@ -27,13 +27,15 @@ HARMLESS, ORDINARY = "harmless", "ordinary"
 
 # So likely all kinds together have to be for the model to raise the alarm, and to be sure of it; distress
 # needs less. An alarm that is not sure adds a line to the ordinary answer and does not replace it.
-_LIKELY, _SURE = 0.3, 0.8
-_LIKELY_DISTRESS, _SURE_DISTRESS = 0.25, 0.35
+_LIKELY, _SURE = 0.25, 0.8
+_LIKELY_DISTRESS, _SURE_DISTRESS = 0.2, 0.35
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
-_FEW_WORDS, _LIKELY_IN_FEW_WORDS = 8, 0.6
+_TOO_FEW, _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 2, 8, 0.6
 # Whoever is sixteen may work.
 _GROWN_UP = re.compile(r"(?:1[6-9]|[2-9]\d|十[六七八九]|[二三四五六七八]十[一二三四五六七八九]?)(?:周?岁|了)")
 _UNDER_SIXTEEN = re.compile(r"(?<!\d)1?[0-5](?:周?岁)|(?<![二三四五六七八])十[一二三四五]?(?:周?岁)")
+# One alone is no crowd.
+_CROWD = re.compile(r"们|咱|大家|大伙|人|全|几十|上百|一起|一块|集体|组织|群里|车间|工地|[围堵拉罢闹爬]")
 # A message this surely harmless (or not) by its letters is not looked at any closer.
 _CLEAR = 0.97
 # Most look-alikes are encoded: where the border runs is learnt from them.
@@ -96,7 +98,7 @@ class SensitiveFinder:
 
     def _understood(self, normal: str) -> Alarm | None:
         """What the model finds the likeliest; None when it finds the message harmless."""
-        if self._model is None or not normal:
+        if self._model is None or len(normal) <= _TOO_FEW:
             return None
         likely = dict(zip(self._model.classes_, self._model.predict_proba([normal])[0].tolist(), strict=True))
         harm = 1.0 - likely.pop(HARMLESS) - likely.pop(ORDINARY)
@@ -106,6 +108,8 @@ class SensitiveFinder:
             return None
         kind = max(likely, key=lambda kind: likely[kind])
         if kind == "child_labour" and _GROWN_UP.search(normal) and not _UNDER_SIXTEEN.search(normal):
+            return None
+        if kind == "mass_incident" and not _CROWD.search(normal):
             return None
         return Alarm(kind, normal, 0, len(normal), sure=harm >= _SURE or distress >= _SURE_DISTRESS)
 
