@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -35,8 +35,10 @@ class Cascade:
     ``sure``: a text whose likeliest label has at least this probability by its letters alone is not
     encoded. ``most_encoded``: of each label, so many examples are encoded for training; more hardly
     improve it, and each takes the encoder's time; with 0 the second step is left out. ``more_encoded``
-    names labels that are so varied that they need more.
+    names labels that are so varied that they need more; without it, those of ``MORE_ENCODED``.
     """
+
+    MORE_ENCODED: ClassVar[Mapping[str, int]] = {}
 
     def __init__(
         self,
@@ -50,7 +52,7 @@ class Cascade:
         self.classes_: list[str] = []
         self._sure = sure
         self._most_encoded = most_encoded
-        self._more_encoded = more_encoded or {}
+        self._more_encoded = more_encoded or self.MORE_ENCODED
         self._encoder = encoder or default_encoder()
         self._segmenter = segmenter
         self._letters = NgramModel(segmenter=segmenter)

@@ -6,43 +6,26 @@ tap away, is always better.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 
 import pytest
 
 from actions.answer import Answer
 from actions.offers import with_offers
-from actions.services import Services
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from nlu.normalise import normalise
-from tests.conftest import TODAY, settings_in
-from tests.nlu.examples import FOLDER, examples, read, trained_model
+from tests.conftest import TODAY
+from tests.nlu.answering import entry_said, ranked_topics
+from tests.nlu.examples import FOLDER, examples, read
 
 # Measured; see docs/nlu-scores.md.
 LEAST_RIGHT, LEAST_RIGHT_OR_OFFERED, MOST_WRONG = 0.42, 0.70, 0.04
-# Below it the worker is asked back; as in bot/rasa/config.yml.
-SURE_ENOUGH = 0.35
-
-
-def noon() -> dt.datetime:
-    return dt.datetime.combine(TODAY, dt.time(12))
-
-
-@pytest.fixture(scope="module")
-def answer(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Answer:
-    return Answer(Services(library, settings_in(tmp_path_factory.mktemp("answer")), now=noon))
 
 
 def outcome(answer: Answer, text: str, wanted: str | None) -> str:
     """What the worker gets: right, offered, general, wrong or asked back; None wants the general answer."""
-    folded, model = normalise(text), trained_model()
-    probabilities = model.predict_proba([folded])[0]
-    ranked = sorted(zip(model.classes_, probabilities.tolist(), strict=True), key=lambda one: -one[1])
-    if ranked[0][1] < SURE_ENOUGH:
-        return "asked back"
-    entry = answer.entry(folded, topic=ranked[0][0], region=WHOLE_COUNTRY)
+    entry = entry_said(answer, text)
     if entry is None:
         return "asked back"
     if entry.key == wanted:
@@ -52,7 +35,10 @@ def outcome(answer: Answer, text: str, wanted: str | None) -> str:
     general = next(one for one in entries.values() if one.topic == entry.topic)
     if entry != general:
         return "wrong"
-    buttons = with_offers(entry, folded, ranked, general=True, search=search, on=TODAY, region=WHOLE_COUNTRY)
+    ranked = ranked_topics(text)
+    buttons = with_offers(
+        entry, normalise(text), ranked, general=True, search=search, on=TODAY, region=WHOLE_COUNTRY
+    )
     offered = wanted is not None and entries[wanted].asks[0] in {button.payload for button in buttons}
     return "offered" if offered else "general"
 

@@ -1,0 +1,27 @@
+"""What the answer action says to a message that stands alone, with the trained model, without a server."""
+
+from __future__ import annotations
+
+from actions.answer import Answer
+from knowledge.entries import Entry
+from knowledge.models import WHOLE_COUNTRY
+from nlu.normalise import normalise
+from tests.nlu.examples import trained_model
+
+# Below it the worker is asked back; as in bot/rasa/config.yml.
+SURE_ENOUGH = 0.35
+
+
+def ranked_topics(text: str) -> list[tuple[str, float]]:
+    """The topics of a message and their probabilities, the likeliest first."""
+    model = trained_model()
+    probabilities = model.predict_proba([normalise(text)])[0].tolist()
+    return sorted(zip(model.classes_, probabilities, strict=True), key=lambda one: -one[1])
+
+
+def entry_said(answer: Answer, text: str) -> Entry | None:
+    """The entry a worker hears; None when the worker is asked back."""
+    ranked = ranked_topics(text)
+    if ranked[0][1] < SURE_ENOUGH:
+        return None
+    return answer.entry(normalise(text), topic=ranked[0][0], region=WHOLE_COUNTRY)
