@@ -44,7 +44,7 @@ class Cascade:
         self,
         *,
         sure: float = 0.9,
-        most_encoded: int = 25,
+        most_encoded: int = 20,
         more_encoded: Mapping[str, int] | None = None,
         encoder: Encoder | None = None,
         segmenter: Segmenter | None = None,

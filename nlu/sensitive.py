@@ -39,7 +39,7 @@ _CROWD = re.compile(r"们|咱|大家|大伙|人|全|几十|上百|一起|一块|
 # A message this surely harmless (or not) by its letters is not looked at any closer.
 _CLEAR = 0.97
 # Most look-alikes are encoded: where the border runs is learnt from them.
-_MOST_ENCODED, _MORE_ENCODED = 40, {HARMLESS: 400, ORDINARY: 100}
+_MOST_ENCODED, _MORE_ENCODED = 40, {HARMLESS: 300, ORDINARY: 60}
 
 _WORD = re.compile(r"<([a-z_0-9]{1,16})>")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d{0,3},\}")
