@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.base import SEARCH, Turn
+from actions.last_answer import remembered
 from actions.understanding import asked_text
 from knowledge.entries import Entry
 from knowledge.library import Library
@@ -40,8 +41,10 @@ class Search:
 def hand_over(entry: Entry, tracker: Tracker) -> Turn:
     """Let the action that the entry names go on, knowing what was asked."""
     assert entry.action is not None
-    search = Search(entry.action, entry.topic, (asked_text(tracker),))
-    return Turn(None, (search.as_event(waiting=False), FollowupAction(entry.action)))
+    text = asked_text(tracker)
+    search = Search(entry.action, entry.topic, (text,))
+    going_on = FollowupAction(entry.action)
+    return Turn(None, (search.as_event(waiting=False), *remembered(entry, text), going_on))
 
 
 def search_under_way(tracker: Tracker, action: str) -> Search:

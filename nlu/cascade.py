@@ -135,9 +135,10 @@ class Cascade:
         if unseen is None:
             return
         held = np.arange(len(labels)) % _HELD_BACK == 0
-        like = MeaningModel().fit(
-            vectors[~held], [label for label, out in zip(labels, held, strict=True) if not out]
-        )
+        kept = [label for label, out in zip(labels, held, strict=True) if not out]
+        if set(kept) != set(labels):
+            return  # so few are encoded that a label would be left without any
+        like = MeaningModel().fit(vectors[~held], kept)
         truth = [self.classes_.index(label) for label in labels[::_HELD_BACK]]
         mixed = self._mixed(unseen, like.predict_proba(vectors[held]))
         self._sharpness = best_sharpness(mixed, truth)

@@ -113,6 +113,12 @@ def test_a_topic_with_one_example_can_be_learned() -> None:
     assert model.classes_[int(model.predict_proba(["12351"]).argmax())] == "hotline"
 
 
+@pytest.mark.parametrize("most_encoded", [1, 2, 5])
+def test_a_topic_of_which_hardly_anything_is_encoded_keeps_its_column(most_encoded: int) -> None:
+    probabilities = TopicModel(most_encoded=most_encoded).fit(TEXTS, LABELS).predict_proba(["欠薪了怎么办啊"])
+    assert probabilities.shape == (1, len(set(LABELS)))
+
+
 def test_faults_say_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="one label for each"):
         TopicModel().fit(["a"], [])
