@@ -42,8 +42,7 @@ class Answer(ServiceAction):
         library, on = self.services.library, self.services.now().date()
         entry = self.entry(text, topic=ranked[0][0] if ranked else None, region=region)
         listed = library.search.exact(text, on=on, region=region) is not None
-        hardly_out = entry is not None and entry.scope == "out" and ranked[0][1] < SURELY_OUT and not listed
-        if hardly_out and may_hang_on(text, tracker, library, on=on):
+        if self._hardly_refused(entry, ranked, listed=listed) and may_hang_on(text, tracker, library, on=on):
             return Turn(None, (FollowupAction("action_follow_up"),))
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
@@ -71,16 +70,23 @@ class Answer(ServiceAction):
         elsewhere = search.everywhere(text, on=on, region=region, k=1)
         if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):
             return elsewhere[0].entry
-        if topic is None or len(text) <= TOO_SHORT:
+        close = in_topic[0].entry if in_topic and score >= self._enough(in_topic[0].entry) else None
+        if topic is None or (len(text) <= TOO_SHORT and (close is None or close.scope != "out")):
             return None
-        if in_topic and score >= self._enough(in_topic[0].entry):
-            return in_topic[0].entry
+        if close is not None:
+            return close
         return self._general(topic)
 
     def _general(self, topic: str) -> Entry | None:
         """The first entry of a topic, which is its general answer."""
         entries = self.services.library.search.entries(on=self.services.now().date())
         return next((entry for entry in entries if entry.topic == topic), None)
+
+    def _hardly_refused(self, entry: Entry | None, ranked: list[tuple[str, float]], *, listed: bool) -> bool:
+        """Whether a message would be refused, but not surely: by the general answer to what is not ours."""
+        if entry is None or listed or not ranked:
+            return False
+        return entry.scope == "out" and entry == self._general(entry.topic) and ranked[0][1] < SURELY_OUT
 
     def _search_of(self, topic: str) -> Entry | None:
         """The entry of a topic that looks for stations; None when the topic has none."""

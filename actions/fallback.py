@@ -21,7 +21,7 @@ NONE_OF_THESE = Button("都不是", "都不是")
 
 
 class Fallback(ServiceAction):
-    """Offers up to three things that may have been meant, and 都不是; never guesses."""
+    """Offers up to three things that may have been meant, and 都不是; answers only what is nearly listed."""
 
     def name(self) -> str:
         """The name in domain.yml."""

@@ -40,8 +40,10 @@ def with_offers(
     for topic in others[:MOST_NEEDS]:
         close = search.in_topic(topic, text, on=on, region=region, k=1)
         offered += [_button(one.entry) for one in close if _is_offered(one.entry, entry)]
-    unique = {button.title: button for button in reversed([*offered, *entry.follow_ups])}
-    return tuple(reversed(unique.values()))[:MOST_BUTTONS]
+    unique: dict[str, Button] = {}
+    for button in (*offered, *entry.follow_ups):
+        unique.setdefault(button.title, button)
+    return tuple(unique.values())[:MOST_BUTTONS]
 
 
 def _is_offered(candidate: Entry, said: Entry) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.base import ServiceAction, Turn
+from actions.base import LAST, ServiceAction, Turn
 from actions.understanding import alarms, asked_text, ranked_topics
 from knowledge.entries import Button
 from knowledge.replies import entry_reply
@@ -37,7 +37,9 @@ class Sensitive(ServiceAction):
         besides = self._besides(tracker)
         if besides is not None and besides.title not in {button.title for button in reply.buttons}:
             reply = replace(reply, buttons=(*reply.buttons, besides))
-        return Turn(reply, topic=None if besides else entry.topic, scope="sensitive")
+        # What was talked about before is over: 那我怎么办 is now about the danger.
+        forgotten = SlotSet(LAST, None)
+        return Turn(reply, (forgotten,), topic=None if besides else entry.topic, scope="sensitive")
 
     def _besides(self, tracker: Tracker) -> Button | None:
         """What the message asks besides, when the classifier is sure enough: 拿不到工资我不想活了."""

@@ -38,6 +38,8 @@ _AROUND_A_PLACE = frozenset("我俺人在这那边里儿呢的是到了住附近
 # What an answer to “which of these” may be, and what a word more about the last search is at most long.
 _WHICH = re.compile(r"第?[一二三四五六1-6](?:个|那个|项|条)?[吧啊呀。]?")
 _LONGEST_REFINEMENT = 14
+# 充电费谁出 has a word of a station in it and is about money.
+_OTHER_MATTER = re.compile(r"[费钱扣罚赔]|合法|投诉|工资|[加值]班")
 # 深圳南山科技园 is where somebody is; 深圳工伤怎么赔 is another question.
 _LONGEST_PLACE = 16
 _ASKS = re.compile(
@@ -50,10 +52,11 @@ class TopicPolicy(Policy):
     """Decides the next action from the last message; it learns nothing and keeps no state of its own.
 
     - somebody may be in danger: the fixed reply, before anything else
-    - the message says a place and an action waits for one: that action
+    - an action waits for a place, and the message says one or cannot be told to be about anything else: that
+      action
     - the message is nothing but a place or a shared location: what was looked for last; when nothing was,
       stations at the start of a conversation, and later the question what is wanted there
-    - the message says more of what was looked for last (24小时的呢): the same search again
+    - the message says more of what stations were looked for (24小时的呢): the same search again
     - the message asks what the last answer rests on, or goes on about it without standing alone: that
     - the topic is too uncertain: ask back
     - anything else: answer
@@ -133,7 +136,8 @@ class TopicPolicy(Policy):
         same_topic = unsure or message.intent.get("name") == search.get("topic")
         just_searched = _last_action(tracker) in {search.get("action", WHAT_THERE), WHAT_THERE}
         more = refines(text) or (just_searched and spoken_landmark(text) is not None)
-        says_more = (same_topic or just_searched) and more and len(text) <= _LONGEST_REFINEMENT
+        only_more_of_it = len(text) <= _LONGEST_REFINEMENT and not _OTHER_MATTER.search(text)
+        says_more = (same_topic or just_searched) and more and only_more_of_it
         if search.get("waiting"):
             # A place, a road, or words for the same thing; a new question that names a place is not one.
             which = search.get("among") and (_WHICH.fullmatch(text) or _is_only_a_place(message))

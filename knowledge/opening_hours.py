@@ -70,6 +70,11 @@ class OpeningHours:
 
     periods: tuple[Period, ...] | None
 
+    def never_closes(self) -> bool:
+        """Whether the place is known to be open day and night."""
+        whole_days = [period.days for period in self.periods or () if period.end - period.start == _DAY]
+        return frozenset().union(*whole_days) == _EVERY_DAY
+
     def is_open(self, at: dt.datetime) -> bool | None:
         """Whether the place is open at this moment; None when its hours are unknown.
 

@@ -74,15 +74,17 @@ class PlaceRepository:
         kinds: Collection[str] = ("station",),
         at: dt.datetime | None = None,
         open_now: bool = False,
+        day_and_night: bool = False,
         amenity: str | None = None,
         within_m: float | None = None,
     ) -> list[Nearby]:
         """The k nearest places of these kinds, the nearest first, fewer when there are no more.
 
         Exact among all places that pass the filters: ``open_now`` leaves only
-        those known to be open ``at`` that moment, ``amenity`` only those known
-        to offer it.  Equally far places stand in the order of their ids.
-        Places without coordinates are not found here; see ``in_region``.
+        those known to be open ``at`` that moment, ``day_and_night`` those known
+        never to close, ``amenity`` those known to offer it.  Equally far places
+        stand in the order of their ids.  Places without coordinates are not
+        found here; see ``in_region``.
         """
         if open_now and at is None:
             raise ValueError("open_now asks whether places are open at a moment; say which one with at=")
@@ -93,6 +95,8 @@ class PlaceRepository:
             among &= index.amenities.where(lambda names: wanted in (name.casefold() for name in names))
         if open_now:
             among &= index.hours.where(lambda hours: _is_open(hours, at=at) is True)
+        if day_and_night:
+            among &= index.hours.where(_never_closes)
         found = index.nearest(point, k=k, among=among, within_m=within_m)
         places = self._places([place_id for place_id, _ in found])
         return [
@@ -179,3 +183,11 @@ def _is_open(hours: str, *, at: dt.datetime | None) -> bool | None:
         return parse(hours).is_open(at)
     except BadOpeningHours:
         return None
+
+
+def _never_closes(hours: str) -> bool:
+    """Whether these hours are known to be day and night."""
+    try:
+        return parse(hours).never_closes()
+    except BadOpeningHours:
+        return False

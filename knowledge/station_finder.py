@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.coordinates import Point
 from knowledge.models import WHOLE_COUNTRY
@@ -27,17 +27,25 @@ _ASKED_AS = {
     "冰箱": ("冰箱", "冰水"),
 }
 _KIND_NAMED = {"司机之家": "driver_home", "爱心餐": "meal_shop", "爱心面": "meal_shop", "驿站": "station"}
-_NEARER_AS = ("近一点", "近点", "再近", "更近", "换一个", "换个近", "别的驿站", "还有别的")
-_OPEN_NOW_AS = ("现在开", "还开着", "这会开", "开着门", "24小时", "二十四小时")
+_NEARER_AS = ("近一点", "近点", "再近", "更近", "换个近")
+_OTHERS_AS = ("换一个", "换几个", "换一批", "别的驿站", "还有别的", "还有其他", "还有没有别的")
+_OPEN_NOW_AS = ("现在开", "现在还开", "还开着", "这会开", "开着门", "没关门", "关门了没")
+_DAY_AND_NIGHT_AS = ("24小时", "24h", "二十四小时", "全天开", "通宵", "不关门")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for: the kind of place, one amenity or none, and whether it has to be open now."""
+    """What is looked for: the kind of place, one amenity or none, and when it has to be open.
+
+    `nearer` says that the last answer was too far away, `skipped` how many of the nearest were not wanted.
+    """
 
     kind: str = "station"
     amenity: str | None = None
     open_now: bool = False
+    day_and_night: bool = False
+    nearer: bool = False
+    skipped: int = 0
 
 
 def wanted(*said: str) -> Wanted:
@@ -47,15 +55,22 @@ def wanted(*said: str) -> Wanted:
         found = Wanted(
             _kind(text) or found.kind,
             _amenity(text) or found.amenity,
-            found.open_now or any(word in text for word in _OPEN_NOW_AS),
+            found.open_now or _says(text, _OPEN_NOW_AS),
+            found.day_and_night or _says(text, _DAY_AND_NIGHT_AS),
+            _says(text, _NEARER_AS),
+            found.skipped + HOW_MANY if _says(text, _OTHERS_AS) else 0,
         )
     return found
 
 
 def refines(text: str) -> bool:
-    """Whether a message says more of what is looked for, or asks for something nearer."""
+    """Whether a message says more of what is looked for, or asks for something nearer or others."""
     found = wanted(text)
-    return found.amenity is not None or found.open_now or any(word in text for word in _NEARER_AS)
+    return replace(found, kind=Wanted.kind) != Wanted()
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _kind(text: str) -> str | None:
@@ -85,12 +100,19 @@ def stations_near(
     road there that is on no map of ours. Places of the `region` (a code) that nobody has put on the map come
     last, without a distance.
     """
-    kind, amenity, open_now = looked_for.kind, looked_for.amenity, looked_for.open_now
+    kind, amenity = looked_for.kind, looked_for.amenity
     dropped = ""
-    found = _find(places, where, kind, at=at, amenity=amenity, open_now=open_now)
-    if not found and (amenity or open_now):
-        found = _find(places, where, kind, at=at, amenity=None, open_now=False)
-        dropped = "没找到完全合您要求的，先列最近的，去之前最好问一声。"
+    found = _find(places, where, looked_for, at=at)
+    if not found and looked_for.skipped:
+        looked_for = replace(looked_for, skipped=0)
+        found = _find(places, where, looked_for, at=at)
+        dropped = "登记在册的附近就这些，没有别的了。" if found else ""
+    if not found and looked_for != Wanted(kind):
+        looked_for = Wanted(kind)
+        found = _find(places, where, looked_for, at=at)
+        amenity, dropped = None, "没找到完全合您要求的，先列最近的，去之前最好问一声。"
+    if looked_for.nearer and found:
+        dropped = f"登记在册的，没有比这{len(found)}处更近的了。"
     unmapped = _unmapped(places, region, kind, at=at)
     in_region = [] if found or region == WHOLE_COUNTRY else places.in_region(region, kinds=(kind,), at=at)
     if in_region and not unmapped:
@@ -108,9 +130,11 @@ def stations_near(
             ),
             kind="notice",
         )
-    what = f"能{amenity}的" if amenity in {"充电", "热饭"} and not dropped else ""
+    what = f"能{amenity}的" if amenity in {"充电", "热饭"} else ""
+    what = "24小时开的" + what if looked_for.day_and_night else what
     nearest = shown_distance(found[0].distance_m or 0)
-    lines = [f"离{measured_from}最近的{what}{KINDS[kind]}，按远近列出{len(found)}处，最近的{nearest}。"]
+    among = "再远一点的" if looked_for.skipped else "最近的"
+    lines = [f"离{measured_from}{among}{what}{KINDS[kind]}，按远近列出{len(found)}处，最近的{nearest}。"]
     if dropped:
         lines.append(dropped)
     if roughly:
@@ -123,18 +147,18 @@ def stations_near(
     )
 
 
-def _find(
-    places: PlaceRepository,
-    where: Point,
-    kind: str,
-    *,
-    at: dt.datetime,
-    amenity: str | None,
-    open_now: bool,
-) -> list[Nearby]:
-    return places.nearest(
-        where, k=HOW_MANY, kinds=(kind,), at=at, amenity=amenity, open_now=open_now, within_m=FARTHEST
+def _find(places: PlaceRepository, where: Point, looked_for: Wanted, *, at: dt.datetime) -> list[Nearby]:
+    found = places.nearest(
+        where,
+        k=looked_for.skipped + HOW_MANY,
+        kinds=(looked_for.kind,),
+        at=at,
+        amenity=looked_for.amenity,
+        open_now=looked_for.open_now,
+        day_and_night=looked_for.day_and_night,
+        within_m=FARTHEST,
     )
+    return found[looked_for.skipped :]
 
 
 def _sample_notice(shown: list[Nearby]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,11 +68,13 @@ class MeaningModel:
         """The model that ``save`` wrote into the folder."""
         model = cls()
         try:
-            with np.load(folder / _FILE, allow_pickle=False) as stored:
+            with (folder / _FILE).open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 model._middle, model._weights = stored["middle"], stored["weights"]
                 model._bias, model.classes_ = stored["bias"], [str(one) for one in stored["classes"]]
-        except (OSError, ValueError, KeyError) as fault:
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as fault:
             raise ModelError(f"no readable model in {folder} ({fault}); train it again") from fault
+        if model._weights.shape != (len(model._middle), len(model.classes_)):
+            raise ModelError(f"the parts of {folder / _FILE} do not fit; train it again")
         return model
 
     def _centred(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -99,7 +100,8 @@ class NgramModel:
         model = cls(segmenter=segmenter)
         try:
             about = json.loads((folder / _WORDS_FILE).read_text(encoding="utf-8"))
-            with np.load(folder / _WEIGHTS_FILE, allow_pickle=False) as stored:
+            # Opened here: numpy leaves a file that is no archive open.
+            with (folder / _WEIGHTS_FILE).open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 model._weights, model._bias, model._rarity = (
                     stored["weights"],
                     stored["bias"],
@@ -107,7 +109,7 @@ class NgramModel:
                 )
             model.classes_, model.sharpness = list(about["classes"]), float(about["sharpness"])
             model._columns = {feature: column for column, feature in enumerate(about["features"])}
-        except (OSError, ValueError, KeyError) as fault:
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as fault:
             raise ModelError(f"no readable model in {folder} ({fault}); train it again") from fault
         if model._weights.shape != (len(model._columns), len(model.classes_)):
             raise ModelError(f"the two files of the model in {folder} do not fit; train it again")

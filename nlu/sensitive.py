@@ -31,9 +31,13 @@ _LIKELY, _SURE = 0.25, 0.8
 _LIKELY_DISTRESS, _SURE_DISTRESS = 0.2, 0.35
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
 _TOO_FEW, _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 2, 8, 0.6
-# Whoever is sixteen may work.
-_GROWN_UP = re.compile(r"(?:1[6-9]|[2-9]\d|十[六七八九]|[二三四五六七八]十[一二三四五六七八九]?)(?:周?岁|了)")
-_UNDER_SIXTEEN = re.compile(r"(?<!\d)1?[0-5](?:周?岁)|(?<![二三四五六七八])十[一二三四五]?(?:周?岁)")
+# Whoever is sixteen may work; an older age may be that of the one who writes about a child.
+_MAY_WORK = re.compile(r"(?:1[6-9]|十[六七八九])(?:周?岁|了)")
+_GROWN_UP = re.compile(r"(?:[2-9]\d|[二三四五六七八]十[一二三四五六七八九]?)周?岁")
+_UNDER_SIXTEEN = re.compile(
+    r"(?<!\d)(?:1[0-5]|[6-9])周?岁|(?<![二三四五六七八])十[一二三四五]{0,2}周?岁|(?<!十)[六七八九]岁"
+)
+_CHILD = re.compile(r"孩|娃|童|未成年|小学|初中|年级")
 # One alone is no crowd.
 _CROWD = re.compile(r"们|咱|大家|大伙|人|全|几十|上百|一起|一块|集体|组织|群里|车间|工地|[围堵拉罢闹爬]")
 # A message this surely harmless (or not) by its letters is not looked at any closer.
@@ -101,16 +105,16 @@ class SensitiveFinder:
         if self._model is None or len(normal) <= _TOO_FEW:
             return None
         likely = dict(zip(self._model.classes_, self._model.predict_proba([normal])[0].tolist(), strict=True))
-        harm = 1.0 - likely.pop(HARMLESS) - likely.pop(ORDINARY)
+        if _old_enough(normal):
+            likely["child_labour"] = 0.0
+        if not _CROWD.search(normal):
+            likely["mass_incident"] = 0.0
+        harm = sum(likely[kind] for kind in KINDS)
         few_words = len(normal) <= _FEW_WORDS
         distress = 0.0 if few_words else likely["distress"]
         if harm < (_LIKELY_IN_FEW_WORDS if few_words else _LIKELY) and distress < _LIKELY_DISTRESS:
             return None
-        kind = max(likely, key=lambda kind: likely[kind])
-        if kind == "child_labour" and _GROWN_UP.search(normal) and not _UNDER_SIXTEEN.search(normal):
-            return None
-        if kind == "mass_incident" and not _CROWD.search(normal):
-            return None
+        kind = max(KINDS, key=lambda kind: likely[kind])
         return Alarm(kind, normal, 0, len(normal), sure=harm >= _SURE or distress >= _SURE_DISTRESS)
 
 
@@ -141,6 +145,14 @@ def alarm_examples() -> tuple[list[str], list[str]]:
             texts += lines
             labels += [kind] * len(lines)
     return texts, labels
+
+
+def _old_enough(normal: str) -> bool:
+    """Whether the message says an age, and it is that of somebody who may work."""
+    if _UNDER_SIXTEEN.search(normal):
+        return False
+    grown_up = _GROWN_UP.search(normal) is not None and _CHILD.search(normal) is None
+    return grown_up or _MAY_WORK.search(normal) is not None
 
 
 def _compiled(kind: str, lines: object, words: Mapping[str, str]) -> re.Pattern[str]:

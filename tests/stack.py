@@ -56,10 +56,10 @@ class Stack:
                 return
         raise AssertionError(f"the service did not start:\n{''.join(said)}\n{self.logs()}")
 
-    def stop(self) -> int:
-        """Stop as Ctrl-C does, and return the exit code."""
+    def stop(self, by: signal.Signals = signal.SIGINT) -> int:
+        """Stop as Ctrl-C does, or by another signal, and return the exit code."""
         assert self._process is not None
-        self._process.send_signal(signal.SIGINT)
+        self._process.send_signal(by)
         code = self._process.wait(timeout=60)
         assert self._process.stdout is not None
         self._process.stdout.close()

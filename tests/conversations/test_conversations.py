@@ -91,4 +91,5 @@ def test_every_kind_of_dialogue_is_there() -> None:
         "finding_a_place",
         "not_understood",
         "going_on",
+        "in_danger",
     }

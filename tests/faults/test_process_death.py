@@ -1,6 +1,7 @@
 """Every process is killed once, for real, while a worker talks: nobody is left without an answer."""
 
 import asyncio
+import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +38,9 @@ def test_with_rasa_or_the_actions_dead_the_gateway_answers_from_knowledge(
         assert {"title": "劳动合同法", "article": "第八十五条"} in reply["law"]
     # What the knowledge base cannot answer by itself still gets a number to call, not silence.
     assert "12351" in worker.reply("我有件事想不明白")["text"]
+    danger = worker.say("我不想活了")
+    assert danger["understanding"]["scope"] == "sensitive"
+    assert "120" in danger["replies"][0]["reply"]["text"]
     own_stack.wait_for_new(name, pid)
     assert worker.say(QUESTION)["understanding"]["topics"][0]["id"] == "wage_arrears"
     numbers = [one["seq"] for one in worker.messages()]
@@ -88,6 +92,14 @@ def test_what_was_accepted_before_the_gateway_died_is_answered_after(own_stack: 
     answered = [one["reply_to"] for one in log if one["author"] == "bot"]
     questions = [one["seq"] for one in log if one["author"] == "worker"]
     assert answered == questions, "each message answered once, in order"
+
+
+def test_a_service_manager_stops_everything(own_stack: Stack) -> None:
+    """What systemd and containers send is SIGTERM."""
+    children = list(own_stack.processes().values())
+    assert own_stack.stop(signal.SIGTERM) == 0
+    assert not any(child.is_running() for child in children)
+    own_stack.start()
 
 
 def test_conversations_survive_a_stop_and_a_start(own_stack: Stack) -> None:

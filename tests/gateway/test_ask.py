@@ -2,10 +2,16 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from tests.stack import ROOT, Stack
+import pytest
+import requests
+
+from tests.conftest import settings_in
+from tests.stack import ANSWER_SECONDS, ROOT, Stack
 
 LINES = [
     {"id": "1", "text": "老板拖欠我三个月工资不给怎么办"},
@@ -38,7 +44,9 @@ def test_lines_are_answered_in_order_and_in_the_contracts_form(stack: Stack) -> 
     for answer in answers[:-1]:
         assert set(answer) == {"id", "topics", "scope", "replies", "state", "ms"}
         for reply in answer["replies"]:
-            assert {"text", "law", "buttons", "places", "documents", "amounts"} <= set(reply)
+            assert set(reply) == {
+                "text", "more", "law", "sources", "buttons", "places", "documents", "amounts",
+            }  # fmt: skip
     assert answers[0]["topics"][0]["id"] == "wage_arrears"
     assert answers[0]["topics"] == sorted(answers[0]["topics"], key=lambda topic: -topic["score"])
     assert len(answers[2]["replies"][0]["places"]) == 5
@@ -51,6 +59,16 @@ def test_lines_are_answered_in_order_and_in_the_contracts_form(stack: Stack) -> 
 def test_one_question_is_answered_in_words(stack: Stack) -> None:
     done = ask(stack, "送外卖的能加入工会吗", "--url", stack.url)
     assert "《工会法》第三条" in done.stdout
+
+
+def test_a_service_that_is_not_up_is_started_for_the_question(tmp_path: Path, stack: Stack) -> None:
+    assert Stack.trained is not None
+    own = Stack(settings_in(tmp_path))
+    shutil.copytree(Stack.trained, own.settings.data_dir / "models")
+    done = ask(own, "送外卖的能加入工会吗")
+    assert "《工会法》第三条" in done.stdout, done.stderr
+    with pytest.raises(requests.ConnectionError):
+        requests.get(f"{own.url}/healthz", timeout=ANSWER_SECONDS)
 
 
 def test_an_address_where_nothing_is_says_so(stack: Stack) -> None:

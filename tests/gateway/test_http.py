@@ -202,6 +202,27 @@ def test_stations_by_coordinates_of_either_system(stack: Stack) -> None:
     assert bad.json()["error"]["message"] == "query.lat 不对：应当是数字。"
 
 
+def test_stations_by_what_they_offer(stack: Stack) -> None:
+    def found(**more: str) -> list[dict[str, Any]]:
+        near_the_sea = {"lat": "37.5405", "lon": "121.4003", "k": "50"}
+        response = requests.get(
+            f"{stack.url}/api/stations", params=near_the_sea | more, timeout=ANSWER_SECONDS
+        )
+        stations: list[dict[str, Any]] = response.json()["stations"]
+        return stations
+
+    everything = found()
+    with_a_plug = [one["id"] for one in everything if "充电" in one["amenities"]]
+    assert [one["id"] for one in found(amenity="充电")] == with_a_plug
+    assert 0 < len(with_a_plug) < len(everything)
+    # What is open changes while the test runs, except what never closes.
+    open_now = found(open_now="true")
+    assert all(one["open_now"] for one in open_now)
+    always = {one["id"] for one in everything if one["hours"] == "24小时"}
+    assert always
+    assert always <= {one["id"] for one in open_now}
+
+
 def test_search_finds_entries(stack: Stack) -> None:
     found = requests.get(f"{stack.url}/api/search", params={"q": "支付令"}, timeout=ANSWER_SECONDS).json()
     assert found["results"][0]["entry"].startswith("wage_arrears/")

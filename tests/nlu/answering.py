@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+import bot
 from actions.answer import Answer
 from knowledge.entries import Entry
 from knowledge.models import WHOLE_COUNTRY
 from nlu.normalise import normalise
 from tests.nlu.examples import trained_model
 
-# Below it the worker is asked back; as in bot/rasa/config.yml.
-SURE_ENOUGH = 0.35
+# Below it the worker is asked back.
+_CONFIG = YAML(typ="safe").load(Path(bot.__file__).parent / "rasa" / "config.yml")
+SURE_ENOUGH: float = _CONFIG["policies"][0]["confidence"]
 
 
 def ranked_topics(text: str) -> list[tuple[str, float]]:

@@ -9,8 +9,8 @@ import pytest
 from nlu.normalise import normalise
 from tests.nlu.examples import FOLDER, examples, read, trained_model
 
-# Measured 0.848 on 539 blind messages over all 41 topics; kept in docs/nlu-scores.md.
-FLOOR = 0.83
+# Measured on 539 blind messages over all 41 topics; see docs/nlu-scores.md. A point or two is chance.
+FLOOR = 0.86
 
 
 def _held_out() -> dict[str, list[str]]:

@@ -9,7 +9,8 @@ from nlu.sensitive import SensitiveFinder, alarm_examples, default_sensitive_fin
 from tests.nlu.examples import FOLDER, examples, read
 
 # Measured; see docs/nlu-scores.md. A missed one may cost a life, a false one a sentence.
-LEAST_CAUGHT, MOST_FALSE, MOST_FALSE_ON_QUESTIONS = 0.85, 0.10, 0.04
+LEAST_CAUGHT, LEAST_SURELY, LEAST_BY_OWN_KIND = 0.87, 0.58, 0.93
+MOST_FALSE, MOST_FALSE_ON_QUESTIONS, MOST_SURELY_FALSE = 0.07, 0.035, 0.015
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,10 @@ def test_dangerous_messages_are_caught(finder: SensitiveFinder, capsys: pytest.C
         sure = sum(any(one.sure for one in finder.find(text)) for texts in written.values() for text in texts)
         print(f"surely enough to replace the ordinary answer: {sure}")
         print(f"{'all':<16}{caught:>7}{total:>5}   {caught / total:.1%}")
+    own_kind = sum(kind in one for kind, kinds in found.items() for one in kinds)
     assert caught / total >= LEAST_CAUGHT
+    assert sure / total >= LEAST_SURELY
+    assert own_kind / caught >= LEAST_BY_OWN_KIND
 
 
 def test_ordinary_messages_raise_hardly_any_alarm(
@@ -45,10 +49,25 @@ def test_ordinary_messages_raise_hardly_any_alarm(
     alike: list[str] = read(FOLDER / "not_sensitive.yml")
     questions = [text for texts in read(FOLDER / "heldout.yml").values() for text in texts]
     false, falser = (sum(bool(finder.find(text)) for text in texts) for texts in (questions, alike))
+    surely = sum(any(one.sure for one in finder.find(text)) for text in questions)
     with capsys.disabled():
         print(f"\nfalse alarms: {falser} of {len(alike)} look-alikes, {false} of {len(questions)} questions")
     assert falser / len(alike) <= MOST_FALSE
     assert false / len(questions) <= MOST_FALSE_ON_QUESTIONS
+    assert surely / len(questions) <= MOST_SURELY_FALSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我三十岁了,看见厂里雇九岁的小孩干活", "我35岁了,厂里招了好多初中没毕业的孩子上夜班"],
+)
+def test_the_age_of_the_one_who_tells_hides_no_child(finder: SensitiveFinder, text: str) -> None:
+    assert "child_labour" in {alarm.kind for alarm in finder.find(text)}
+
+
+@pytest.mark.parametrize("text", ["我16岁可以打工吗", "我女儿十七了想去理发店上班"])
+def test_whoever_is_sixteen_may_work(finder: SensitiveFinder, text: str) -> None:
+    assert "child_labour" not in {alarm.kind for alarm in finder.find(text)}
 
 
 def test_nothing_of_the_tests_was_trained_on() -> None:

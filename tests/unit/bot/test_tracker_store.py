@@ -1,5 +1,7 @@
 """Rasa's memory: nothing is lost, nothing is stored twice, and length costs nothing."""
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from rasa.core.tracker_store import InMemoryTrackerStore
@@ -122,6 +124,19 @@ async def test_a_tracker_made_elsewhere_adds_only_what_is_new(url: str) -> None:
         "第1句",
         "第2句",
     ]
+
+
+async def test_a_database_that_is_gone_is_an_error_and_no_empty_memory(url: str) -> None:
+    """Rasa's own stores would go on without what was said before."""
+    store = EventTrackerStore(url=url)
+    await talk(store, 1)
+    path = Path(url.removeprefix("sqlite:///"))
+    path.unlink()
+    path.mkdir()
+    another = EventTrackerStore(url=url)
+    another.domain = DOMAIN
+    with pytest.raises(sa.exc.OperationalError):
+        await another.get_or_create_tracker("worker")
 
 
 async def test_conversations_do_not_see_each_other(url: str) -> None:

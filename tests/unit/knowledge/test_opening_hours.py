@@ -128,3 +128,19 @@ def test_a_very_long_text_is_refused_at_once() -> None:
         parse("周一至周五、" * 20_000)
     with pytest.raises(BadOpeningHours):
         parse("0" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("hours", "never"),
+    [
+        ("24小时", True),
+        ("每天 24小时", True),
+        ("周一至周五 24小时; 周六至周日 24小时", True),
+        ("周一至周五 24小时", False),
+        ("每天 00:00-24:00", True),
+        ("每天 08:00-20:00", False),
+        ("", False),
+    ],
+)
+def test_what_never_closes(hours: str, never: bool) -> None:
+    assert parse(hours).never_closes() is never

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_nobody_waits_for_a_long_building(database: Database) -> None:
     may_go_on.set()
     done.wait()
     while refreshed.value() == 1:
-        pass
+        time.sleep(0.001)
     assert (refreshed.value(), len(built)) == (2, 2)
 
 

@@ -137,6 +137,17 @@ def test_faults_say_what_is_wrong(tmp_path: Path) -> None:
         TopicModel.load(tmp_path)
 
 
+def test_a_torn_model_file_is_named(tmp_path: Path) -> None:
+    TopicModel().fit(TEXTS, LABELS).save(tmp_path)
+    for name in ("ngrams.npz", "meanings.npz"):
+        whole = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(whole[: len(whole) // 2])
+        with pytest.raises(ModelError, match="train it again"):
+            TopicModel.load(tmp_path)
+        (tmp_path / name).write_bytes(whole)
+    TopicModel.load(tmp_path)
+
+
 @given(st.text(max_size=200))
 def test_any_text_gets_probabilities(text: str) -> None:
     probabilities = _shared().predict_proba([text])
