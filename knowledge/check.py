@@ -19,6 +19,7 @@ from knowledge.law import LAWS_FILE, LawIndex, examine_laws
 from knowledge.offices import read_offices
 from knowledge.parameter_files import ParameterFile
 from knowledge.places import read_places
+from knowledge.sameness import check_sameness, sameness
 from knowledge.strict_yaml import FaultList, read_mapping, shown_path
 from knowledge.topic_files import FILE_NAME
 
@@ -75,6 +76,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--today", type=dt.date.fromisoformat, default=today_in_china(), help="day to check for"
     )
+    parser.add_argument(
+        "--sameness", action="store_true", help="show how alike the ways of asking of each topic are"
+    )
     options = parser.parse_args(arguments)
     statutes = options.statutes or os.environ.get(STATUTES_VARIABLE)
     checked = Checked(
@@ -82,12 +86,22 @@ def main(arguments: list[str] | None = None) -> int:
         domain=options.domain,
         statutes=Path(statutes) if statutes else None,
     )
+    if options.sameness:
+        _show_sameness(checked.folder)
     faults = check(checked, today=options.today, only=options.paths)
     for fault in faults:
         print(fault)
     bad = sum(not fault.warning for fault in faults)
     print(f"{bad} faults, {len(faults) - bad} warnings", file=sys.stderr)
     return 1 if bad else 0
+
+
+def _show_sameness(folder: ContentFolder) -> None:
+    """Of each topic, the most alike first, how alike a way of asking is to its nearest, on average."""
+    measured = [(sameness(topic), topic) for topic in read_content(folder).topics]
+    for percent, topic in sorted(measured, key=lambda one: -one[0]):
+        asks = sum(len(entry.ask) for entry in topic.entries)
+        print(f"{topic.id:<22}{asks:>5} ways of asking, {percent:.0f} % like their nearest")
 
 
 def _check_content(content: Content, laws: LawIndex, checked: Checked, *, today: dt.date) -> list[Fault]:
@@ -103,6 +117,7 @@ def _check_content(content: Content, laws: LawIndex, checked: Checked, *, today:
     for topic in content.topics:
         check_topic(topic, ground, faults[topic.file])
     check_sentences(content.topics, faults)
+    check_sameness(content.topics, faults)
     for parameter in content.parameters:
         _check_parameter(parameter, laws, faults[parameter.file])
     found = [fault for one in faults.values() for fault in one.faults]
