@@ -25,9 +25,13 @@ _REMEMBERED = 1024
 
 
 class Encoder:
-    """Gives texts vectors of length 1. Safe to share between threads; the last answers are remembered."""
+    """Gives texts vectors of length 1. Safe to share between threads; the last answers are remembered.
+
+    ``encoded`` counts the texts that had to be encoded, because they were not remembered.
+    """
 
     def __init__(self) -> None:
+        self.encoded = 0
         self._engine: Any = None
         self._lock = threading.Lock()
         self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
@@ -52,6 +56,7 @@ class Encoder:
 
             self._engine = E5()
         vectors: NDArray[np.float32] = np.atleast_2d(self._engine.query(texts))
+        self.encoded += len(texts)
         return vectors
 
 

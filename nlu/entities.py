@@ -6,6 +6,7 @@ found, the last one settles what overlaps.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 import threading
@@ -36,6 +37,8 @@ LONGEST_TEXT = 2_000
 
 # What the components hand on; asking spaCy for the text would put it together anew each time.
 _TEXT, _TODAY, _TOKENS, _FOUND = "text", "today", "tokens", "found"
+#: The words of so many messages stay in spaCy's vocabulary, until all of them are forgotten.
+MESSAGES_REMEMBERED = 500
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Between finds of one length, the kind that needs the clearer words is right.
 _KINDS = ("date", "money", "duration", "place")
@@ -47,6 +50,8 @@ class EntityFinder:
     def __init__(self, segmenter: Segmenter | None = None) -> None:
         segmenter = segmenter or default_segmenter()
         self._lock = threading.Lock()
+        self._words_of_now = contextlib.ExitStack()
+        self._asked = 0
         self._language = spacy.blank("zh")
         self._language.tokenizer = _Words(self._language.vocab, segmenter)
         for kind in ("money", "durations", "dates"):
@@ -65,12 +70,19 @@ class EntityFinder:
         text = _LONE_SURROGATE.sub("\ufffd", text[:LONGEST_TEXT])
         if not text:
             return []
-        # Words never seen before would otherwise stay in spaCy's vocabulary for ever.
-        with self._lock, self._language.memory_zone():
+        with self._lock:
+            self._forget_words_now_and_then()
             doc = self._language.make_doc(text)
             doc.user_data[_TODAY] = today
             found: list[FoundEntity] = self._language(doc).user_data[_FOUND]
         return found
+
+    def _forget_words_now_and_then(self) -> None:
+        """Words never seen before would stay in spaCy's vocabulary for ever; common ones are slow to add."""
+        if self._asked % MESSAGES_REMEMBERED == 0:
+            self._words_of_now.close()
+            self._words_of_now.enter_context(self._language.memory_zone())
+        self._asked += 1
 
 
 class _Words:

@@ -18,6 +18,7 @@ from nlu.pinyin import with_words_spelt_out
 # One pass can uncover work for the next one (a removed mark lets two others
 # join); texts settle after two, and the limit keeps hostile input cheap.
 _MOST_PASSES = 6
+_REMEMBERED_TEXTS, _LONGEST_REMEMBERED = 256, 500
 
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SPACE = re.compile(r"\s")
@@ -44,12 +45,20 @@ def normalise(text: str) -> str:
     a repeated character at most twice (a repeated Latin letter three times);
     words of our field typed as gongzi or gz become Chinese.
     """
+    # One message is asked for by every part that reads it.
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _normal(text)
+
+
+def _normal(text: str) -> str:
     for _ in range(_MOST_PASSES):
         changed = _one_pass(text)
         if changed == text:
             break
         text = changed
     return text
+
+
+_remembered = functools.lru_cache(maxsize=_REMEMBERED_TEXTS)(_normal)
 
 
 def _one_pass(text: str) -> str:

@@ -1,0 +1,1 @@
+"""What the README claims of speed and understanding, measured side by side: `python -m benchmarks`."""
