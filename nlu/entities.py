@@ -1,4 +1,4 @@
-"""The values in a message: money, durations, dates, places, each with what it means.
+"""The values in a message: money, durations, dates, counts, places, occupations, each with what it means.
 
 A spaCy pipeline over our own words: every kind is one component that adds what it
 found, the last one settles what overlaps.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import re
 import threading
 import warnings
@@ -15,10 +16,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from nlu.counts import find_counts
 from nlu.dates import find_dates
 from nlu.durations import find_durations
 from nlu.found import FoundEntity
 from nlu.money import find_money
+from nlu.occupations import Occupations
 from nlu.place_names import PlaceNames
 from nlu.segment import Segmenter, default_segmenter
 
@@ -41,7 +44,7 @@ _TEXT, _TODAY, _TOKENS, _FOUND = "text", "today", "tokens", "found"
 MESSAGES_REMEMBERED = 500
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Between finds of one length, the kind that needs the clearer words is right.
-_KINDS = ("date", "money", "duration", "place")
+_KINDS = ("date", "money", "duration", "count", "place", "occupation")
 
 
 class EntityFinder:
@@ -54,7 +57,7 @@ class EntityFinder:
         self._asked = 0
         self._language = spacy.blank("zh")
         self._language.tokenizer = _Words(self._language.vocab, segmenter)
-        for kind in ("money", "durations", "dates"):
+        for kind in ("money", "durations", "dates", "counts", "occupations"):
             self._language.add_pipe(f"worker_{kind}")
         self._language.add_pipe("worker_places", config={"names": None})
         self._language.get_pipe("worker_places").names = PlaceNames(segmenter=segmenter)  # type: ignore[attr-defined]
@@ -133,6 +136,23 @@ def _add_durations(doc: Doc) -> Doc:
 @Language.component("worker_dates")
 def _add_dates(doc: Doc) -> Doc:
     doc.user_data[_FOUND].extend(find_dates(doc.user_data[_TEXT], doc.user_data[_TODAY]))
+    return doc
+
+
+@Language.component("worker_counts")
+def _add_counts(doc: Doc) -> Doc:
+    doc.user_data[_FOUND].extend(find_counts(doc.user_data[_TEXT]))
+    return doc
+
+
+@functools.lru_cache(maxsize=1)
+def _occupations() -> Occupations:
+    return Occupations()
+
+
+@Language.component("worker_occupations")
+def _add_occupations(doc: Doc) -> Doc:
+    doc.user_data[_FOUND].extend(_occupations().find(doc.user_data[_TEXT]))
     return doc
 
 

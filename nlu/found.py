@@ -12,7 +12,8 @@ class FoundEntity:
 
     kind and value: money ``{"yuan": "8500.00", "per": "month"}``, duration
     ``{"months": "3"}``, date ``{"iso": "2026-05-01", "precision": "day"}``,
-    place ``{"code": "370602", "name": "山东省烟台市芝罘区"}``.
+    place ``{"code": "370602", "name": "山东省烟台市芝罘区"}``, count
+    ``{"number": "30", "of": "people"}`` (or ``"times"``), occupation ``{"name": "外卖骑手"}``.
     """
 
     kind: str

@@ -51,9 +51,8 @@ def _shared() -> EntityFinder:
     ],
 )
 def test_money(finder: EntityFinder, text: str, yuan: str, per: str | None) -> None:
-    assert [(one.kind, one.value) for one in finder.find(text, today=TODAY)] == [
-        ("money", {"yuan": yuan, "per": per})
-    ]
+    found = [(one.kind, one.value) for one in finder.find(text, today=TODAY) if one.kind != "count"]
+    assert found == [("money", {"yuan": yuan, "per": per})]
 
 
 @pytest.mark.parametrize(
@@ -117,8 +116,6 @@ def test_date(finder: EntityFinder, text: str, iso: str, precision: str) -> None
     [
         "12333",
         "电话13800138000",
-        "10个人",
-        "3万人",
         "第八十五条",
         "3号楼",
         "每月15号发工资",
@@ -126,7 +123,6 @@ def test_date(finder: EntityFinder, text: str, iso: str, precision: str) -> None
         "60岁",
         "第三年",
         "三四千块",
-        "打了3次电话",
     ],
 )
 def test_numbers_of_something_else(finder: EntityFinder, text: str) -> None:
@@ -178,3 +174,72 @@ def test_words_never_seen_before_are_forgotten_again(finder: EntityFinder) -> No
         sizes[start : start + MESSAGES_REMEMBERED] for start in range(0, len(sizes), MESSAGES_REMEMBERED)
     ]
     assert max(third[2]) <= max(third[0]) + 10
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "of"),
+    [
+        ("我们三十多个人都没拿到钱", "30", "people"),
+        ("一百多号工人", "100", "people"),
+        ("俩人都摔了", "2", "people"),
+        ("20名工友", "20", "people"),
+        ("十来个老乡一起", "10", "people"),
+        ("二十几口子人", "20", "people"),
+        ("催了五次都不给", "5", "times"),
+        ("跑了3趟", "3", "times"),
+    ],
+)
+def test_counts(finder: EntityFinder, text: str, number: str, of: str) -> None:
+    assert [(one.kind, one.value) for one in finder.find(text, today=TODAY)] == [
+        ("count", {"number": number, "of": of})
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["第三个人", "每三人一间", "第二次", "人事说不行", "一个人事经理", "0个人", "这回算了"]
+)
+def test_no_count(finder: EntityFinder, text: str) -> None:
+    assert [one for one in finder.find(text, today=TODAY) if one.kind == "count"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我是送外卖的", "外卖骑手"),
+        ("开大车不挣钱", "货车司机"),
+        ("我老婆是月嫂", "家政服务员"),
+        ("俺爹扫大街", "环卫工人"),
+        ("我是小区保安", "保安"),
+        ("在饭店端盘子", "服务员"),
+    ],
+)
+def test_occupations(finder: EntityFinder, text: str, name: str) -> None:
+    assert [(one.kind, one.value) for one in finder.find(text, today=TODAY)] == [
+        ("occupation", {"name": name})
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["被保安打了", "会计师事务所拖欠", "保洁费谁出", "找了个律师", "考教师资格证"]
+)
+def test_somebody_elses_trade_is_left_alone(finder: EntityFinder, text: str) -> None:
+    assert [one for one in finder.find(text, today=TODAY) if one.kind == "occupation"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "北京万达利商贸公司欠我工资",
+        "上海大众汽车有限公司开除我",
+        "武汉钢铁集团改制",
+        "杭州银行不要我了",
+        "平安保险",
+    ],
+)
+def test_a_firm_is_no_place(finder: EntityFinder, text: str) -> None:
+    assert finder.find(text, today=TODAY) == []
+
+
+@pytest.mark.parametrize("text", ["在深圳一家物流公司", "我在成都富士康公司", "深圳的公司", "人在武汉钢铁厂"])
+def test_a_firm_somewhere_is_somewhere(finder: EntityFinder, text: str) -> None:
+    assert [one.kind for one in finder.find(text, today=TODAY)] == ["place"]
