@@ -18,8 +18,14 @@ _RUN = re.compile(r"[a-z]{2,60}")
 _WORD = re.compile(r"[㐀-鿿]{2}")
 _HAN = re.compile(r"[㐀-鿿]")
 _BETWEEN_WORDS = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
-# In a message of Chinese characters, shorter runs are abbreviations of something else.
+# Syllables typed one by one: gong zi bu fa.
+_RUNS = re.compile(r"(?<![a-z])[a-z]{1,6}(?: [a-z]{1,6}){1,16}(?![a-z])")
+# In a message of Chinese characters, shorter runs are abbreviations of something else, but for these.
 _SHORTEST_AMONG_HAN = 5
+_CLEAR_AMONG_HAN = frozenset(
+    {"gz", "zmb", "gjj", "wxyj", "ldht", "ldzc", "jjbc", "flyz", "tqgz", "qgz", "nmg", "jbf"}
+)
+_PIECES = re.compile(r"(?<=[\d几半两]) ?ge ?(?=[月人小多])")
 
 
 @dataclass(frozen=True)
@@ -35,13 +41,23 @@ def with_words_spelt_out(text: str) -> str:
         return text
     spellings, among_han = _spellings(), _HAN.search(text) is not None
 
+    def joined(runs: re.Match[str]) -> str:
+        if all(spelt_out(run) != run[0] for run in _RUN.finditer(runs[0])):
+            return runs[0]
+        read = _split(runs[0].replace(" ", ""), spellings)
+        return read if _WORD.search(read) else runs[0]
+
     def spelt_out(run: re.Match[str]) -> str:
         letters = run[0]
         if among_han:
+            if letters in _CLEAR_AMONG_HAN:
+                return spellings.initials[letters]
             return _split(letters, spellings) if len(letters) >= _SHORTEST_AMONG_HAN else letters
         return spellings.initials.get(letters) or _split(letters, spellings)
 
-    found = _BETWEEN_WORDS.sub("", _RUN.sub(spelt_out, text))
+    if among_han:
+        text = _PIECES.sub("个", text)
+    found = _BETWEEN_WORDS.sub("", _RUN.sub(spelt_out, _RUNS.sub(joined, text)))
     # Single characters alone (you, he, bei) are as likely English.
     return found if among_han or _WORD.search(found) else text
 

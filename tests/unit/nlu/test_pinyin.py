@@ -14,6 +14,11 @@ from nlu.normalise import normalise
         ("老板不发gongzi", "老板不发工资"),
         ("GONGSHANG zenme pei", "工伤怎么赔"),
         ("gongzi 3 ge yue mei fa", "工资 3 个月没发"),
+        ("gong zi bu fa zen me ban", "工资不发怎么办"),
+        ("lao ban qian wo gong zi", "老板欠我工资"),
+        ("老板 bu fa gong zi", "老板不发工资"),
+        ("gz拖了3ge月", "工资拖了3个月"),
+        ("ldht没签", "劳动合同没签"),
     ],
 )
 def test_read(typed: str, read: str) -> None:
@@ -27,6 +32,9 @@ def test_read(typed: str, read: str) -> None:
         "hello",
         "i want to talk",
         "you are here",
+        "how much is it",
+        "can you help me",
+        "ge 是什么",
         "wifi密码",
         "我的app登不上",
         "鲁f12345",
