@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -33,7 +33,8 @@ class Cascade:
     """Gives every label a probability.
 
     ``sure``: a text whose likeliest label has at least this probability by its letters alone is not
-    encoded. ``most_encoded``: of each label, so many examples are encoded for training; more hardly
+    encoded; labels in ``alike`` count as one there, because it does not matter which of them it is.
+    ``most_encoded``: of each label, so many examples are encoded for training; more hardly
     improve it, and each takes the encoder's time; with 0 the second step is left out. ``more_encoded``
     names labels that are so varied that they need more; without it, those of ``MORE_ENCODED``.
     """
@@ -43,7 +44,8 @@ class Cascade:
     def __init__(
         self,
         *,
-        sure: float = 0.9,
+        sure: float = 0.7,
+        alike: Collection[str] = (),
         most_encoded: int = 20,
         more_encoded: Mapping[str, int] | None = None,
         encoder: Encoder | None = None,
@@ -51,6 +53,7 @@ class Cascade:
     ) -> None:
         self.classes_: list[str] = []
         self._sure = sure
+        self._alike = frozenset(alike)
         self._most_encoded = most_encoded
         self._more_encoded = more_encoded or self.MORE_ENCODED
         self._encoder = encoder or default_encoder()
@@ -80,9 +83,12 @@ class Cascade:
         """One row a text, one column a label in the order of ``classes_``; each row sums to 1."""
         listed = list(texts)
         probabilities = self._letters.predict_proba(listed)
+        alike = [column for column, label in enumerate(self.classes_) if label in self._alike]
+        surest = np.maximum(probabilities.max(axis=1), probabilities[:, alike].sum(axis=1))
         # A text of which no letter is known (an empty one, say) means nothing to the encoder either.
-        unsure = [row for row, known in enumerate(probabilities) if known.min() < known.max() < self._sure]
-        if self._meaning is not None and unsure:
+        meaningless = probabilities.min(axis=1) == probabilities.max(axis=1)
+        unsure = np.flatnonzero((surest < self._sure) & ~meaningless)
+        if self._meaning is not None and len(unsure):
             vectors = self._encoder.encode([listed[row] for row in unsure])
             mixed = self._mixed(probabilities[unsure], self._meaning.predict_proba(vectors))
             probabilities[unsure] = softmax(mixed * self._sharpness)
@@ -93,7 +99,12 @@ class Cascade:
         self._letters.save(folder)
         if self._meaning is not None:
             self._meaning.save(folder)
-        about = {"sharpness": self._sharpness, "sure": self._sure, "encodes": self._meaning is not None}
+        about = {
+            "sharpness": self._sharpness,
+            "sure": self._sure,
+            "alike": sorted(self._alike),
+            "encodes": self._meaning is not None,
+        }
         (folder / _FILE).write_text(json.dumps(about), encoding="utf-8")
 
     @classmethod
@@ -101,7 +112,7 @@ class Cascade:
         """The model that ``save`` wrote into the folder."""
         try:
             about = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            model = cls(sure=float(about["sure"]), segmenter=segmenter)
+            model = cls(sure=float(about["sure"]), alike=list(about["alike"]), segmenter=segmenter)
             model._sharpness, encodes = float(about["sharpness"]), bool(about["encodes"])
         except (OSError, ValueError, KeyError) as fault:
             raise ModelError(f"no readable model in {folder} ({fault}); train it again") from fault
