@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
@@ -14,6 +17,8 @@ from actions.whereabouts import worker_region
 from knowledge.entries import Button, Entry
 from knowledge.replies import Reply, entry_reply
 
+_CORRECTS = re.compile(r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|应该是|准确说")
+_FACTS = frozenset({"money", "duration", "date", "count"})
 # So close the few words have to come to an entry of the last answer's topic, and to one of another.
 CLOSE, CLOSE_ELSEWHERE = 0.35, 0.7
 
@@ -32,6 +37,11 @@ class FollowUp(ServiceAction):
         if last is None:
             return Turn(None, (FollowupAction("action_answer"),))
         text, region, topic = asked_text(tracker), worker_region(tracker), last.entry.topic
+        corrected = self._corrected(tracker, text)
+        if corrected:
+            reply = entry_reply(last.entry)
+            reply = replace(reply, text=f"好，那就按“{corrected}”看。刚才的办法是：\n{reply.text}")
+            return Turn(reply, topic=topic, scope=last.entry.scope)
         entry = self._close(topic, text, region=region)
         if entry is not None:
             if entry.action is not None:
@@ -46,6 +56,13 @@ class FollowUp(ServiceAction):
             buttons=(*buttons, NONE_OF_THESE),
         )
         return Turn(reply, topic=topic, scope=last.entry.scope)
+
+    @staticmethod
+    def _corrected(tracker: Tracker, text: str) -> str:
+        """What the worker said wrong before and says right now; empty when the message corrects nothing."""
+        entities = tracker.latest_message.get("entities") or []
+        facts = [str(one["text"]) for one in entities if one.get("entity") in _FACTS]
+        return "、".join(facts) if _CORRECTS.match(text) else ""
 
     def _close(self, topic: str, text: str, *, region: str) -> Entry | None:
         """The entry the few words come close to, in the topic or else in any: 那去哪告."""

@@ -90,6 +90,10 @@ class JiebaSegmenter(rasa_tokens.Tokenizer):
         ]
         return self._apply_token_pattern(tokens)
 
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to add: none of our components learns from Rasa's tokens, and they are slow to keep."""
+        return training_data
+
 
 @DefaultV1Recipe.register(_PIPELINE.ENTITY_EXTRACTOR, is_trainable=False)
 class Entities(GraphComponent, EntityExtractorMixin):
