@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
-from actions.last_answer import may_hang_on, remembered
+from actions.last_answer import close_to_it, last_answer, may_hang_on, remembered
 from actions.offers import with_offers
 from actions.searches import hand_over
 from actions.understanding import asked_text, named_places, ranked_topics
@@ -42,8 +42,13 @@ class Answer(ServiceAction):
         library, on = self.services.library, self.services.now().date()
         entry = self.entry(text, topic=ranked[0][0] if ranked else None, region=region)
         listed = library.search.exact(text, on=on, region=region) is not None
-        if self._hardly_refused(entry, ranked, listed=listed) and may_hang_on(text, tracker, library, on=on):
-            return Turn(None, (FollowupAction("action_follow_up"),))
+        if entry is not None and entry.scope == "out" and not listed:
+            last = (
+                last_answer(tracker, library, on=on) if may_hang_on(text, tracker, library, on=on) else None
+            )
+            close = last is not None and close_to_it(last, text, library, on=on, region=region) is not None
+            if close or (last is not None and self._hardly_refused(entry, ranked)):
+                return Turn(None, (FollowupAction("action_follow_up"),))
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
         general = not listed and entry == self._general(entry.topic)
@@ -82,11 +87,9 @@ class Answer(ServiceAction):
         entries = self.services.library.search.entries(on=self.services.now().date())
         return next((entry for entry in entries if entry.topic == topic), None)
 
-    def _hardly_refused(self, entry: Entry | None, ranked: list[tuple[str, float]], *, listed: bool) -> bool:
+    def _hardly_refused(self, entry: Entry, ranked: list[tuple[str, float]]) -> bool:
         """Whether a message would be refused, but not surely: by the general answer to what is not ours."""
-        if entry is None or listed or not ranked:
-            return False
-        return entry.scope == "out" and entry == self._general(entry.topic) and ranked[0][1] < SURELY_OUT
+        return bool(ranked) and entry == self._general(entry.topic) and ranked[0][1] < SURELY_OUT
 
     def _search_of(self, topic: str) -> Entry | None:
         """The entry of a topic that looks for stations; None when the topic has none."""

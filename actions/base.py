@@ -77,8 +77,8 @@ class ServiceAction(Action, abc.ABC):
             return None
         meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
         said = turn.reply.as_json() | {"understanding": meaning}
-        if alarms(tracker) and turn.scope != "sensitive":
-            # Perhaps nobody is in danger; whoever is has to know whom to call.
+        if alarms(tracker) and turn.scope != "sensitive" and not turn.reply.places:
+            # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger.
             said["text"] += f"\n要是有人可能受伤、出事，先打110或120，也可以打{HOTLINE}找人帮忙。"
         return said
 

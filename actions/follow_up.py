@@ -10,7 +10,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Turn
 from actions.fallback import CHOICES, NONE_OF_THESE
-from actions.last_answer import last_answer, remembered
+from actions.last_answer import LastAnswer, close_to_it, last_answer, remembered
 from actions.searches import hand_over
 from actions.understanding import asked_text
 from actions.whereabouts import worker_region
@@ -19,8 +19,8 @@ from knowledge.replies import Reply, entry_reply
 
 _CORRECTS = re.compile(r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|应该是|准确说")
 _FACTS = frozenset({"money", "duration", "date", "count"})
-# So close the few words have to come to an entry of the last answer's topic, and to one of another.
-CLOSE, CLOSE_ELSEWHERE = 0.35, 0.7
+# So close the few words have to come to an entry of another topic than the last answer's.
+CLOSE_ELSEWHERE = 0.7
 
 
 class FollowUp(ServiceAction):
@@ -42,7 +42,7 @@ class FollowUp(ServiceAction):
             reply = entry_reply(last.entry)
             reply = replace(reply, text=f"好，那就按“{corrected}”看。刚才的办法是：\n{reply.text}")
             return Turn(reply, topic=topic, scope=last.entry.scope)
-        entry = self._close(topic, text, region=region)
+        entry = self._close(last, text, region=region)
         if entry is not None:
             if entry.action is not None:
                 return hand_over(entry, tracker)
@@ -64,12 +64,12 @@ class FollowUp(ServiceAction):
         facts = [str(one["text"]) for one in entities if one.get("entity") in _FACTS]
         return "、".join(facts) if _CORRECTS.match(text) else ""
 
-    def _close(self, topic: str, text: str, *, region: str) -> Entry | None:
+    def _close(self, last: LastAnswer, text: str, *, region: str) -> Entry | None:
         """The entry the few words come close to, in the topic or else in any: 那去哪告."""
-        search, on = self.services.library.search, self.services.now().date()
-        here = search.in_topic(topic, text, on=on, region=region, k=1)
-        if here and here[0].score >= CLOSE:
-            return here[0].entry
-        anywhere = search.everywhere(text, on=on, region=region, k=1)
+        library, on = self.services.library, self.services.now().date()
+        here = close_to_it(last, text, library, on=on, region=region)
+        if here is not None:
+            return here
+        anywhere = library.search.everywhere(text, on=on, region=region, k=1)
         said = [one.entry for one in anywhere if one.score >= CLOSE_ELSEWHERE]
         return next((entry for entry in said if entry.scope in {"in", "edge"}), None)

@@ -13,6 +13,8 @@ from actions.base import LAST
 from knowledge.entries import Entry
 from knowledge.library import Library
 
+# So close a few words have to come to an entry of the last answer's topic to mean it.
+CLOSE = 0.35
 # So few characters, and not fewer, may hang on the last answer.
 _FEWEST, _FEW = 2, 10
 
@@ -32,6 +34,22 @@ def last_answer(tracker: Tracker, library: Library, *, on: dt.date) -> LastAnswe
         return None
     found = next((one for one in library.search.entries(on=on) if one.key == slot.get("entry")), None)
     return LastAnswer(found, str(slot.get("asked", ""))) if found else None
+
+
+def close_to_it(last: LastAnswer, text: str, library: Library, *, on: dt.date, region: str) -> Entry | None:
+    """The entry that the words come close to: 要花钱不; None when none is.
+
+    Looked at are the last answer's topic, and what its buttons lead to in others.
+    """
+    search = library.search
+    found = search.in_topic(last.entry.topic, text, on=on, region=region, k=1)
+    for button in last.entry.follow_ups:
+        led_to = search.exact(button.payload, on=on, region=region)
+        if led_to is not None and led_to.entry.topic != last.entry.topic:
+            there = search.in_topic(led_to.entry.topic, text, on=on, region=region, k=3)
+            found += [one for one in there if one.entry == led_to.entry]
+    best = max(found, key=lambda one: one.score, default=None)
+    return best.entry if best is not None and best.score >= CLOSE else None
 
 
 def remembered(entry: Entry, asked: str) -> tuple[dict[str, Any], ...]:

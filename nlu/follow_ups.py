@@ -14,7 +14,7 @@ _GROUND = re.compile(
 )
 # What may stand around such a question without being a matter of its own.
 _AROUND_GROUND = frozenset(
-    "什么啥你您说的这那个些刚才有没请问吗么嘛呢啊呀在是到底上面一下我想知道给看,.?!，。？！、是"
+    "什么啥你您说的这那个些刚才有没请问吗么嘛呢啊呀在是到底上面一下我想知道给看规定写,.?!，。？！、是"
 )
 # 哪 is how 那 is often typed.
 _GOES_ON = re.compile(
