@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -65,7 +65,7 @@ class Cascade:
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> Self:
         """Learn from texts and the label of each; the same input gives the same model."""
         check_examples(texts, labels)
-        chosen = self._spread(labels)
+        chosen = self._spread(texts, labels)
         with ThreadPoolExecutor(1) as beside:  # the encoder works outside Python, the letters within
             encoded = chosen if self._most_encoded else []
             encoding = beside.submit(self._encoder.encode, [texts[index] for index in encoded])
@@ -154,16 +154,18 @@ class Cascade:
         mixed = self._mixed(unseen, like.predict_proba(vectors[held]))
         self._sharpness = best_sharpness(mixed, truth)
 
-    def _spread(self, labels: Sequence[str]) -> list[int]:
-        """Positions of each label, chosen by lot, always the same; as many as are encoded."""
-        lot = random.Random(0)
+    def _spread(self, texts: Sequence[str], labels: Sequence[str]) -> list[int]:
+        """Positions of each label, as many as are encoded, chosen by lot.
+
+        The lot is drawn from the text itself, so that a text more changes one of the chosen at most.
+        """
         positions: defaultdict[str, list[int]] = defaultdict(list)
         for position, label in enumerate(labels):
             positions[label].append(position)
         chosen: list[int] = []
-        for label, places in sorted(positions.items()):
+        for label, places in positions.items():
             most = self._more_encoded.get(label, self._most_encoded or _ENOUGH)
-            chosen += lot.sample(places, min(most, len(places)))
+            chosen += sorted(places, key=lambda place: blake2b(texts[place].encode()).digest())[:most]
         return sorted(chosen)
 
     @staticmethod
