@@ -15,6 +15,7 @@ import aiohttp
 from bot.supervisor import Supervisor
 from knowledge.errors import KnowledgeError
 from knowledge.settings import Settings
+from knowledge.station_finder import shown_distance
 
 REQUEST_SECONDS = 30.0
 # What a reply lists, besides its text.
@@ -149,8 +150,8 @@ def in_words(reply: dict[str, Any]) -> str:
     if reply.get("more"):
         parts.append(reply["more"].rstrip())
     for place in reply["places"]:
-        distance = "" if place["distance_m"] is None else f"，约{place['distance_m']}米"
-        sample = "【示例数据】" if place["sample"] else ""
+        distance = "" if place["distance_m"] is None else f"，{shown_distance(place['distance_m'])}"
+        sample = "【示例】" if place["sample"] and "示例" not in place["name"] else ""
         parts.append(f"· {sample}{place['name']}{distance}，{place['hours'] or '开放时间未知'}")
     if reply["law"]:
         parts.append("依据：" + "、".join(f"《{law['title']}》{law['article']}" for law in reply["law"]))

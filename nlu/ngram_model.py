@@ -170,9 +170,16 @@ class NgramModel:
             shape=(len(counted), len(self._columns)),
             dtype=np.float64,
         )
-        # One label against the rest, all of them in the time that the joint form takes for one step.
+        # One label against the rest, all of them in the time that the joint form takes for one step; and as
+        # there are more features than texts, one unknown a text is sooner found than one a feature.
         regression = LogisticRegression(
-            C=self._strength, class_weight="balanced", solver="liblinear", multi_class="ovr", random_state=0
+            C=self._strength,
+            class_weight="balanced",
+            solver="liblinear",
+            dual=True,
+            tol=0.01,
+            multi_class="ovr",
+            random_state=0,
         )
         regression.fit(matrix, list(labels))
         weights, bias = regression.coef_, regression.intercept_

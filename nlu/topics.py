@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from nlu.cascade import Cascade
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 OUT_OF_SCOPE = "out_of_scope"
-# Everything else in the world is one topic: it is likelier than its share of the examples says.
-_LIKELIER = 2.0
+# Examples are as many for a rare topic as for a common one; how often a topic is asked about is said here.
+# Wages, injury, insurance and the end of a contract are what most disputes are about, and everything else in
+# the world is one topic.
+_OFTEN_ASKED = (
+    "wage_arrears",
+    "wage_standard",
+    "labor_contract",
+    "dismissal",
+    "severance",
+    "social_insurance",
+    "pension",
+    "medical_insurance",
+    "work_injury",
+)
+_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 2.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
 
 class TopicModel(Cascade):
@@ -24,7 +38,6 @@ class TopicModel(Cascade):
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """One row a text, one column a topic in the order of ``classes_``; each row sums to 1."""
         probabilities = super().predict_proba(texts)
-        if OUT_OF_SCOPE in self.classes_:
-            probabilities[:, self.classes_.index(OUT_OF_SCOPE)] *= _LIKELIER
-            probabilities /= probabilities.sum(axis=1, keepdims=True)
+        probabilities *= np.array([_LIKELIER.get(topic, 1.0) for topic in self.classes_])
+        probabilities /= probabilities.sum(axis=1, keepdims=True)
         return probabilities

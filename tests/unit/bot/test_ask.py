@@ -31,10 +31,14 @@ def test_a_reply_in_words() -> None:
         "more": "细节",
         "law": [{"title": "工会法", "article": "第三条"}],
         "buttons": [{"title": "怎么入会", "payload": "怎么加入工会"}],
-        "places": [{"sample": True, "name": "驿站", "distance_m": 80, "hours": ""}],
+        "places": [
+            {"sample": True, "name": "驿站", "distance_m": 80, "hours": ""},
+            {"sample": True, "name": "【示例】食堂", "distance_m": 25508, "hours": "每天"},
+        ],
     }
     assert in_words(reply) == (
-        "可以。\n细节\n· 【示例数据】驿站，约80米，开放时间未知\n依据：《工会法》第三条\n还可以问：怎么入会\n"
+        "可以。\n细节\n· 【示例】驿站，约80米，开放时间未知\n· 【示例】食堂，约25.5公里，每天\n"
+        "依据：《工会法》第三条\n还可以问：怎么入会\n"
     )
 
 
