@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
 from nlu.cascade import Cascade
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -38,6 +37,8 @@ class TopicModel(Cascade):
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """One row a text, one column a topic in the order of ``classes_``; each row sums to 1."""
         probabilities = super().predict_proba(texts)
-        probabilities *= np.array([_LIKELIER.get(topic, 1.0) for topic in self.classes_])
+        # Where nothing is known (an empty text, say), nothing is preferred either.
+        known = probabilities.min(axis=1) < probabilities.max(axis=1)
+        probabilities[known] *= [_LIKELIER.get(topic, 1.0) for topic in self.classes_]
         probabilities /= probabilities.sum(axis=1, keepdims=True)
         return probabilities
