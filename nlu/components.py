@@ -268,13 +268,8 @@ class Topics(GraphComponent, IntentClassifier):
             text = message.get(TEXT)
             if not isinstance(text, str):
                 continue
-            [probabilities] = self._model.predict_proba([text]).tolist()
-            pairs = sorted(
-                zip(probabilities, self._model.classes_, strict=True), key=lambda pair: (-pair[0], pair[1])
-            )
-            ranking = [
-                {"name": topic, "confidence": probability} for probability, topic in pairs[: self._ranked]
-            ]
+            ranked = self._model.ranked(text)[: self._ranked]
+            ranking = [{"name": topic, "confidence": score} for topic, score in ranked]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages

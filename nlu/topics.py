@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from nlu.cascade import Cascade
+from nlu.normalise import normalise
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +30,12 @@ _OFTEN_ASKED = (
 )
 _LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 2.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
+# Where one need of a message may end and the next begin, and how many characters say one at least.
+_BETWEEN_NEEDS = re.compile(r"[,。!?;、 ]|还有|另外|顺便|再问")
+_SAYS_SOMETHING, _MOST_PARTS = 4, 8
+# A part this surely about a topic, by its letters, names a need; and what that then counts for in the ranking.
+_NEED, _NEED_WORTH = 0.6, 0.25
+
 
 class TopicModel(Cascade):
     """Gives every topic a probability; learnt from the ways of asking in the topic files."""
@@ -36,9 +44,37 @@ class TopicModel(Cascade):
 
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """One row a text, one column a topic in the order of ``classes_``; each row sums to 1."""
-        probabilities = super().predict_proba(texts)
+        return self._weighed(super().predict_proba(texts))
+
+    def ranked(self, text: str) -> list[tuple[str, float]]:
+        """Every topic of one message, the likeliest first, with its score from 0 to 1.
+
+        The first and its score are those of ``predict_proba``. Other topics that a part of the message is
+        about come up behind it, so that a message with several needs has all of them at the top.
+        """
+        scores = dict(zip(self.classes_, self.predict_proba([text])[0].tolist(), strict=True))
+        first = max(scores, key=lambda topic: scores[topic])
+        if first != OUT_OF_SCOPE:
+            for topic, probability in self._needs(text).items():
+                if topic != first and probability >= _NEED:
+                    raised = min(_NEED_WORTH * probability, scores[first])
+                    scores[topic] = max(scores[topic], raised)
+        return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0] != first, pair[0]))
+
+    def _needs(self, text: str) -> dict[str, float]:
+        """How surely some part of a message is about each topic; empty when it has only one part."""
+        parts = [part for part in _BETWEEN_NEEDS.split(normalise(text)) if len(part) >= _SAYS_SOMETHING]
+        if len(parts) < 2:
+            return {}
+        surest = self._weighed(self._letters.predict_proba(parts[:_MOST_PARTS])).max(axis=0)
+        needs = dict(zip(self.classes_, surest.tolist(), strict=True))
+        needs.pop(OUT_OF_SCOPE, None)
+        return needs
+
+    def _weighed(self, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probabilities with how often a topic is asked about counted in."""
         # Where nothing is known (an empty text, say), nothing is preferred either.
         known = probabilities.min(axis=1) < probabilities.max(axis=1)
         probabilities[known] *= [_LIKELIER.get(topic, 1.0) for topic in self.classes_]
-        probabilities /= probabilities.sum(axis=1, keepdims=True)
-        return probabilities
+        weighed: NDArray[np.float64] = probabilities / probabilities.sum(axis=1, keepdims=True)
+        return weighed

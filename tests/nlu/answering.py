@@ -19,10 +19,8 @@ SURE_ENOUGH: float = _CONFIG["policies"][0]["confidence"]
 
 
 def ranked_topics(text: str) -> list[tuple[str, float]]:
-    """The topics of a message and their probabilities, the likeliest first."""
-    model = trained_model()
-    probabilities = model.predict_proba([normalise(text)])[0].tolist()
-    return sorted(zip(model.classes_, probabilities, strict=True), key=lambda one: -one[1])
+    """The topics of a message and their scores, the likeliest first."""
+    return trained_model().ranked(normalise(text))
 
 
 def entry_said(answer: Answer, text: str) -> Entry | None:

@@ -162,3 +162,17 @@ def _shared() -> TopicModel:
     if not _MODEL:
         _MODEL.append(TopicModel(most_encoded=0).fit(TEXTS, LABELS))
     return _MODEL[0]
+
+
+def test_the_ranking_begins_as_the_probabilities_do(model: TopicModel) -> None:
+    [probabilities] = model.predict_proba(["附近的驿站在哪"])
+    ranked = model.ranked("附近的驿站在哪")
+    assert [topic for topic, _ in ranked] == [model.classes_[row] for row in (-probabilities).argsort()]
+    assert ranked[0][1] == probabilities.max()
+
+
+def test_several_needs_of_a_message_are_all_at_the_top(model: TopicModel) -> None:
+    text = "附近的驿站在哪能歇脚喝口热水，骑手能加入工会吗"
+    first, second, third = model.ranked(text)
+    assert {first[0], second[0]} == {"union_station", "union_membership"}
+    assert third[1] < 0.1 < second[1] <= first[1]
