@@ -28,12 +28,12 @@ _OFTEN_ASKED = (
     "medical_insurance",
     "work_injury",
 )
-_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 2.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
+_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 3.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
 # Where one need of a message may end and the next begin, and how many characters say one at least.
 _BETWEEN_NEEDS = re.compile(r"[,。!?;、 ]|还有|另外|顺便|再问")
 _SAYS_SOMETHING, _MOST_PARTS = 4, 8
-# A part this surely about a topic, by its letters, names a need; and what that then counts for in the ranking.
+# A part this surely about a topic, by its letters, names a need; what that then counts for in the ranking.
 _NEED, _NEED_WORTH = 0.6, 0.25
 
 
