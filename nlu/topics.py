@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from nlu.cascade import Cascade
-from nlu.normalise import normalise
+from nlu.courtesy import without_opening
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,9 +42,13 @@ class TopicModel(Cascade):
 
     MORE_ENCODED: ClassVar[Mapping[str, int]] = {OUT_OF_SCOPE: 120}
 
+    def fit(self, texts: Sequence[str], labels: Sequence[str]) -> Self:
+        """Learn from texts and the topic of each; the same input gives the same model."""
+        return super().fit([without_opening(text) for text in texts], labels)
+
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """One row a text, one column a topic in the order of ``classes_``; each row sums to 1."""
-        return self._weighed(super().predict_proba(texts))
+        return self._weighed(super().predict_proba(without_opening(text) for text in texts))
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """Every topic of one message, the likeliest first, with its score from 0 to 1.
@@ -63,7 +67,7 @@ class TopicModel(Cascade):
 
     def _needs(self, text: str) -> dict[str, float]:
         """How surely some part of a message is about each topic; empty when it has only one part."""
-        parts = [part for part in _BETWEEN_NEEDS.split(normalise(text)) if len(part) >= _SAYS_SOMETHING]
+        parts = [part for part in _BETWEEN_NEEDS.split(without_opening(text)) if len(part) >= _SAYS_SOMETHING]
         if len(parts) < 2:
             return {}
         surest = self._weighed(self._letters.predict_proba(parts[:_MOST_PARTS])).max(axis=0)
