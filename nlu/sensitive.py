@@ -1,4 +1,4 @@
-"""What has to be noticed before anything else: distress, violence, threats, mass incidents, child labour.
+"""What has to be noticed before anything else: lives at stake, distress, violence, threats, crowds, child labour.
 
 Two ways, and either is enough: patterns (dictionaries/sensitive.yml) for words that say it by themselves,
 and a model learnt from messages of our own (dictionaries/alarms_*.yml) for everything that has to be
@@ -21,7 +21,7 @@ from nlu.normalise import normalise
 
 SENSITIVE_FILE = OWN_DICTIONARY / "sensitive.yml"
 # The most urgent first: a message with several alarms is answered by its first.
-KINDS = ("distress", "violence", "child_labour", "threat", "mass_incident")
+KINDS = ("emergency", "distress", "violence", "child_labour", "threat", "mass_incident")
 # Our own look-alikes, and the ways of asking of all topics: no alarm either.
 HARMLESS, ORDINARY = "harmless", "ordinary"
 
