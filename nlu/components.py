@@ -97,7 +97,7 @@ class JiebaSegmenter(rasa_tokens.Tokenizer):
 
 @DefaultV1Recipe.register(_PIPELINE.ENTITY_EXTRACTOR, is_trainable=False)
 class Entities(GraphComponent, EntityExtractorMixin):
-    """Adds money, durations, dates and places to the message; Rasa's entity value is the value's fields.
+    """Adds money, durations, dates, counts, places and occupations; an entity's value is the value's fields.
 
     ``today`` in the configuration (an ISO date) fixes the day from which
     words like 昨天 are seen; without it, it is the day of the message.

@@ -1,4 +1,4 @@
-"""What has to be noticed before anything else: lives at stake, distress, violence, threats, crowds, child labour.
+"""What has to be noticed before anything else: a life at stake, distress, violence, threats and the like.
 
 Two ways, and either is enough: patterns (dictionaries/sensitive.yml) for words that say it by themselves,
 and a model learnt from messages of our own (dictionaries/alarms_*.yml) for everything that has to be

@@ -14,19 +14,23 @@ def test_hostile_input_takes_no_unreasonable_work() -> None:
     program = """
 import datetime as dt, resource
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+from nlu.courtesy import without_opening
 from nlu.entities import EntityFinder
 from nlu.normalise import normalise
 from nlu.numbers import parse_number
+from nlu.sensitive import SensitiveFinder
 from nlu.topics import TopicModel
-finder, today = EntityFinder(), dt.date(2026, 11, 23)
+finder, alarms, today = EntityFinder(), SensitiveFinder(), dt.date(2026, 11, 23)
 model = TopicModel().fit(["欠薪", "驿站"], ["a", "b"])
 pieces = (
     "1", "一", "万", "1年", "一年零", "每月", "欠了我", "1,", "1.1", "十", "上个", "北京", "市", "在", " ",
     "二零", "千一", "¥", "一天给我", "块", "1-1-", "朝阳", "!", "\\ud800", "\\u0301", "工资", "9" * 50 + "月",
+    "gongzi", "wo", "zi sha", "救命", "想死", "请问", "律师,", "老板打我",
 )
 for piece in pieces:
     text = (piece * 100_000)[:100_000]
     normalise(text), finder.find(text, today=today), parse_number(text), model.predict_proba([text])
+    alarms.find(text), without_opening(text), model.ranked(text)
 print("done")
 """
     run = subprocess.run(
@@ -36,6 +40,39 @@ print("done")
         env={"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
     )
     assert run.stdout == "done\n", run.stderr
+
+
+def test_no_pattern_is_slow_on_a_hundred_thousand_characters() -> None:
+    """Every pattern of ours by itself, on texts fifty times as long as the gateway lets through."""
+    program = """
+import importlib, pkgutil, re, resource
+resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+import bot.absent_modules
+patterns = {}
+for package in ("nlu", "actions", "knowledge"):
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        if module.name not in ("components", "migrations", "load"):
+            for name, value in vars(importlib.import_module(f"{package}.{module.name}")).items():
+                if isinstance(value, re.Pattern):
+                    patterns[value.pattern] = value
+pieces = (
+    "1", "一", "万", "1年", "每月", "欠了我", "1,", "1.1", "十", "北京", "市", " ", "块", "1-1-", "!", "工资",
+    "两个月工资", "gz", "救命", "请问", "不是", "那", "第一条", "第", "《", "我在", "区", "\\n", ":", "a1",
+)
+for piece in pieces:
+    text = (piece * 100_000)[:100_000]
+    for pattern in patterns.values():
+        for _ in zip(range(2_000), pattern.finditer(text)):
+            pass
+print(len(patterns) > 60)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+    )
+    assert run.stdout == "True\n", run.stdout + run.stderr
 
 
 def test_runs_of_number_words_take_no_unreasonable_work() -> None:
