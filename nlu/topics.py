@@ -20,7 +20,6 @@ OUT_OF_SCOPE = "out_of_scope"
 _OFTEN_ASKED = (
     "wage_arrears",
     "wage_standard",
-    "labor_contract",
     "dismissal",
     "severance",
     "social_insurance",
