@@ -40,6 +40,8 @@ _UNDER_SIXTEEN = re.compile(
 _CHILD = re.compile(r"孩|娃|童|未成年|小学|初中|年级")
 # One alone is no crowd.
 _CROWD = re.compile(r"们|咱|大家|大伙|人|全|几十|上百|一起|一块|集体|组织|群里|车间|工地|[围堵拉罢闹爬]")
+# Whoever asks what is paid writes after the accident.
+_AFTERWARDS = re.compile(r"赔|工伤|认定|报销|责任|鉴定|评级|多少钱|谁出|谁付")
 # A message this surely harmless (or not) by its letters is not looked at any closer.
 _CLEAR = 0.95
 # Most look-alikes are encoded: where the border runs is learnt from them.
@@ -115,7 +117,10 @@ class SensitiveFinder:
         if harm < (_LIKELY_IN_FEW_WORDS if few_words else _LIKELY) and distress < _LIKELY_DISTRESS:
             return None
         kind = max(KINDS, key=lambda kind: likely[kind])
-        return Alarm(kind, normal, 0, len(normal), sure=harm >= _SURE or distress >= _SURE_DISTRESS)
+        sure = harm >= _SURE or distress >= _SURE_DISTRESS
+        if kind == "emergency" and _AFTERWARDS.search(normal):
+            sure = False
+        return Alarm(kind, normal, 0, len(normal), sure=sure)
 
 
 @functools.lru_cache(maxsize=1)
