@@ -56,6 +56,25 @@ def test_money(finder: EntityFinder, text: str, yuan: str, per: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "sums", "others"),
+    [
+        ("两个月工资一万二没发", ["12000.00"], ["两个月"]),
+        ("拖欠我3个月工资9000", ["9000.00"], ["3个月"]),
+        ("去年12月工资6000", ["6000.00"], ["去年12月"]),
+        ("上个月工资4000只给了2000", ["4000.00", "2000.00"], ["上个月"]),
+    ],
+)
+def test_the_pay_of_some_months_is_no_pay_a_month(
+    finder: EntityFinder, text: str, sums: list[str], others: list[str]
+) -> None:
+    found = finder.find(text, today=TODAY)
+    money = [one for one in found if one.kind == "money"]
+    assert [one.value["yuan"] for one in money] == sums
+    assert all(one.value["per"] is None for one in money)
+    assert [one.text for one in found if one.kind != "money"] == others
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("三个月没发", {"months": "3"}),
@@ -173,7 +192,8 @@ def test_words_never_seen_before_are_forgotten_again(finder: EntityFinder) -> No
     third = [
         sizes[start : start + MESSAGES_REMEMBERED] for start in range(0, len(sizes), MESSAGES_REMEMBERED)
     ]
-    assert max(third[2]) <= max(third[0]) + 10
+    # Kept, they would be three times as many.
+    assert max(third[2]) <= 1.05 * max(third[0])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,22 @@ import pytest
 from nlu.follow_ups import asks_for_ground, goes_on
 
 
-@pytest.mark.parametrize("text", ["依据是什么", "你凭啥这么说", "哪条法律规定的", "第几条", "真的吗"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依据是什么",
+        "你凭啥这么说",
+        "凭啥",
+        "啥根据",
+        "依据系乜嘢",
+        "哪条法律规定的",
+        "哪一条规定的",
+        "第几条",
+        "真的吗",
+        "真的假的",
+        "你确定吗",
+    ],
+)
 def test_asks_for_the_ground(text: str) -> None:
     assert asks_for_ground(text)
 
@@ -21,6 +36,7 @@ def test_asks_for_the_ground(text: str) -> None:
         "产假有什么规定",
         "加班有法律规定吗",
         "准不准请假",
+        "凭啥扣我钱",
     ],
 )
 def test_asks_something_of_its_own(text: str) -> None:
