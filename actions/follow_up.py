@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -16,9 +15,8 @@ from actions.understanding import asked_text
 from actions.whereabouts import worker_region
 from knowledge.entries import Button, Entry
 from knowledge.replies import Reply, entry_reply
+from nlu.follow_ups import FACTS, corrects, taken_back
 
-_CORRECTS = re.compile(r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|应该是|准确说")
-_FACTS = frozenset({"money", "duration", "date", "count"})
 # So close the few words have to come to an entry of another topic than the last answer's.
 CLOSE_ELSEWHERE = 0.7
 
@@ -61,8 +59,9 @@ class FollowUp(ServiceAction):
     def _corrected(tracker: Tracker, text: str) -> str:
         """What the worker said wrong before and says right now; empty when the message corrects nothing."""
         entities = tracker.latest_message.get("entities") or []
-        facts = [str(one["text"]) for one in entities if one.get("entity") in _FACTS]
-        return "、".join(facts) if _CORRECTS.match(text) else ""
+        facts = [one for one in entities if one.get("entity") in FACTS]
+        meant = [str(one["text"]) for one in facts if not taken_back(text, int(one["start"]))]
+        return "、".join(meant) if corrects(text) else ""
 
     def _close(self, last: LastAnswer, text: str, *, region: str) -> Entry | None:
         """The entry the few words come close to, in the topic or else in any: 那去哪告."""

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.landmarks import spoken_landmark
 from knowledge.station_finder import refines
-from nlu.follow_ups import asks_for_ground, goes_on
+from nlu.follow_ups import FACTS, asks_for_ground, corrects, goes_on
 
 LISTEN = "action_listen"
 ANSWER = "action_answer"
@@ -121,6 +121,8 @@ class TopicPolicy(Policy):
             return None
         if asks_for_ground(text):
             return GROUND
+        if corrects(text) and any(entity.get("entity") in FACTS for entity in message.entities):
+            return FOLLOW_UP
         alone = float(message.intent.get("confidence") or 0) >= _STANDS_ALONE
         return FOLLOW_UP if goes_on(text) and not alone else None
 

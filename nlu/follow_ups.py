@@ -16,11 +16,15 @@ _GROUND = re.compile(
 _AROUND_GROUND = frozenset(
     "什么啥你您说的这那个些刚才有没请问吗么嘛呢啊呀在是到底上面一下我想知道给看规定写系乜嘢,.?!，。？！、是"
 )
+# The kinds of values that can be put right.
+FACTS = frozenset({"money", "duration", "date", "count"})
+_CORRECTION = r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|我是说|应该是|准确说"
+_CORRECTS = re.compile(_CORRECTION)
 # 哪 is how 那 is often typed.
 _GOES_ON = re.compile(
     r"[那哪]|要是|如果|假如|万一|可是|但是|不过|还有|然后|接着|之后|后来|对了|另外|顺便|就算|"
     r"多久|多少|几天|几年|去哪|找谁|要带|带什么|带啥|要不要钱|花钱|收费|怎么办理|咋办|怎么弄|啥时候|什么时候|"
-    r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|我是说|应该是|准确说"
+    + _CORRECTION
 )
 
 
@@ -33,3 +37,13 @@ def asks_for_ground(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a normalised message begins like a further question or a correction: 不对，是六个月."""
     return len(text) <= _LONGEST_FOLLOW_UP and _GOES_ON.match(text) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether a normalised message begins by taking something back: 不是三个月,是五个月."""
+    return len(text) <= _LONGEST_FOLLOW_UP and _CORRECTS.match(text) is not None
+
+
+def taken_back(text: str, start: int) -> bool:
+    """Whether what begins at `start` is what the message takes back, not what it puts in its place."""
+    return text[:start].endswith("不是")

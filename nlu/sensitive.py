@@ -27,8 +27,8 @@ HARMLESS, ORDINARY = "harmless", "ordinary"
 
 # So likely all kinds together have to be for the model to raise the alarm, and to be sure of it; distress
 # needs less. An alarm that is not sure adds a line to the ordinary answer and does not replace it.
-_LIKELY, _SURE = 0.15, 0.8
-_LIKELY_DISTRESS, _SURE_DISTRESS = 0.12, 0.35
+_LIKELY, _SURE = 0.13, 0.8
+_LIKELY_DISTRESS, _SURE_DISTRESS = 0.1, 0.35
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
 _TOO_FEW, _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 2, 8, 0.6
 # Whoever is sixteen may work; an older age may be that of the one who writes about a child.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlu.follow_ups import asks_for_ground, goes_on
+from nlu.follow_ups import asks_for_ground, corrects, goes_on, taken_back
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_a_long_message_stands_alone() -> None:
 def test_a_correction_is_one() -> None:
     assert goes_on("不对,是5个月")
     assert not goes_on("对的,是5个月")
+
+
+def test_what_is_taken_back_stands_after_a_no() -> None:
+    text = "不是5个月是6个月"
+    assert corrects(text)
+    assert taken_back(text, text.index("5"))
+    assert not taken_back(text, text.index("6"))
+    assert not corrects("老板说不是5个月")
