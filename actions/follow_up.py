@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -15,8 +16,10 @@ from actions.understanding import asked_text
 from actions.whereabouts import worker_region
 from knowledge.entries import Button, Entry
 from knowledge.replies import Reply, entry_reply
-from nlu.follow_ups import FACTS, corrects, taken_back
 
+# The same as in nlu/follow_ups.py, which the actions do not import; a test compares them.
+CORRECTS = re.compile(r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|我是说|应该是|准确说")
+FACTS = frozenset({"money", "duration", "date", "count"})
 # So close the few words have to come to an entry of another topic than the last answer's.
 CLOSE_ELSEWHERE = 0.7
 
@@ -60,8 +63,9 @@ class FollowUp(ServiceAction):
         """What the worker said wrong before and says right now; empty when the message corrects nothing."""
         entities = tracker.latest_message.get("entities") or []
         facts = [one for one in entities if one.get("entity") in FACTS]
-        meant = [str(one["text"]) for one in facts if not taken_back(text, int(one["start"]))]
-        return "、".join(meant) if corrects(text) else ""
+        # 不是5个月是6个月: what follows 不是 is taken back.
+        meant = [str(one["text"]) for one in facts if not text[: one["start"]].endswith("不是")]
+        return "、".join(meant) if CORRECTS.match(text) else ""
 
     def _close(self, last: LastAnswer, text: str, *, region: str) -> Entry | None:
         """The entry the few words come close to, in the topic or else in any: 那去哪告."""

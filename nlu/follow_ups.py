@@ -19,7 +19,7 @@ _AROUND_GROUND = frozenset(
 # The kinds of values that can be put right.
 FACTS = frozenset({"money", "duration", "date", "count"})
 _CORRECTION = r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|我是说|应该是|准确说"
-_CORRECTS = re.compile(_CORRECTION)
+CORRECTS = re.compile(_CORRECTION)
 # 哪 is how 那 is often typed.
 _GOES_ON = re.compile(
     r"[那哪]|要是|如果|假如|万一|可是|但是|不过|还有|然后|接着|之后|后来|对了|另外|顺便|就算|"
@@ -41,9 +41,4 @@ def goes_on(text: str) -> bool:
 
 def corrects(text: str) -> bool:
     """Whether a normalised message begins by taking something back: 不是三个月,是五个月."""
-    return len(text) <= _LONGEST_FOLLOW_UP and _CORRECTS.match(text) is not None
-
-
-def taken_back(text: str, start: int) -> bool:
-    """Whether what begins at `start` is what the message takes back, not what it puts in its place."""
-    return text[:start].endswith("不是")
+    return len(text) <= _LONGEST_FOLLOW_UP and CORRECTS.match(text) is not None

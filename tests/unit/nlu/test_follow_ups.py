@@ -2,7 +2,9 @@
 
 import pytest
 
-from nlu.follow_ups import asks_for_ground, corrects, goes_on, taken_back
+from actions import follow_up
+from nlu import follow_ups
+from nlu.follow_ups import asks_for_ground, corrects, goes_on
 
 
 @pytest.mark.parametrize(
@@ -57,9 +59,11 @@ def test_a_correction_is_one() -> None:
     assert not goes_on("对的,是5个月")
 
 
-def test_what_is_taken_back_stands_after_a_no() -> None:
-    text = "不是5个月是6个月"
-    assert corrects(text)
-    assert taken_back(text, text.index("5"))
-    assert not taken_back(text, text.index("6"))
+def test_a_message_that_takes_something_back() -> None:
+    assert corrects("不是5个月是6个月")
     assert not corrects("老板说不是5个月")
+
+
+def test_the_actions_know_the_same_corrections() -> None:
+    assert follow_up.CORRECTS.pattern == follow_ups.CORRECTS.pattern
+    assert follow_up.FACTS == follow_ups.FACTS
