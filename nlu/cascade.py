@@ -37,6 +37,7 @@ class Cascade:
     ``most_encoded``: of each label, so many examples are encoded for training; more hardly
     improve it, and each takes the encoder's time; with 0 the second step is left out. ``more_encoded``
     names labels that are so varied that they need more; without it, those of ``MORE_ENCODED``.
+    ``counts_worth`` is that of the letters (see nlu/ngram_model.py).
     """
 
     MORE_ENCODED: ClassVar[Mapping[str, int]] = {}
@@ -46,8 +47,9 @@ class Cascade:
         *,
         sure: float = 0.7,
         alike: Collection[str] = (),
-        most_encoded: int = 20,
+        most_encoded: int = 50,
         more_encoded: Mapping[str, int] | None = None,
+        counts_worth: float = 4.0,
         encoder: Encoder | None = None,
         segmenter: Segmenter | None = None,
     ) -> None:
@@ -58,7 +60,8 @@ class Cascade:
         self._more_encoded = more_encoded or self.MORE_ENCODED
         self._encoder = encoder or default_encoder()
         self._segmenter = segmenter
-        self._letters = NgramModel(segmenter=segmenter)
+        self._counts_worth = counts_worth
+        self._letters = self._new_letters()
         self._meaning: MeaningModel | None = None
         self._sharpness = 1.0
 
@@ -69,7 +72,7 @@ class Cascade:
         with ThreadPoolExecutor(1) as beside:  # the encoder works outside Python, the letters within
             encoded = chosen if self._most_encoded else []
             encoding = beside.submit(self._encoder.encode, [texts[index] for index in encoded])
-            self._letters = NgramModel(segmenter=self._segmenter)
+            self._letters = self._new_letters()
             counted = self._letters.counted(texts)
             self._letters.fit_counted(counted, labels)
             self.classes_ = self._letters.classes_
@@ -131,7 +134,7 @@ class Cascade:
         kept = sorted(set(range(len(labels))) - set(held))
         if {labels[index] for index in kept} != set(labels):
             return None
-        letters = NgramModel(segmenter=self._segmenter)
+        letters = self._new_letters()
         letters.fit_counted([counted[index] for index in kept], [labels[index] for index in kept])
         scores = letters.scores([counted[index] for index in held])
         truth = [self.classes_.index(labels[index]) for index in held]
@@ -153,6 +156,9 @@ class Cascade:
         truth = [self.classes_.index(label) for label in labels[::_HELD_BACK]]
         mixed = self._mixed(unseen, like.predict_proba(vectors[held]))
         self._sharpness = best_sharpness(mixed, truth)
+
+    def _new_letters(self) -> NgramModel:
+        return NgramModel(counts_worth=self._counts_worth, segmenter=self._segmenter)
 
     def _spread(self, texts: Sequence[str], labels: Sequence[str]) -> list[int]:
         """Positions of each label, as many as are encoded, chosen by lot.

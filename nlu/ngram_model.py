@@ -30,6 +30,8 @@ _WORD = "\x01"
 # A message is judged by its beginning; the gateway accepts no more anyway.
 _LONGEST_TEXT = 2_000
 _MANY_EXAMPLES = 500
+# What a feature counts that a label never has.
+_UNSEEN = 0.3
 _WEIGHTS_FILE, _WORDS_FILE = "ngrams.npz", "ngrams.json"
 
 
@@ -40,15 +42,22 @@ class ModelError(ValueError):
 class NgramModel:
     """Gives every label a probability.
 
-    ``strength`` is how closely the model follows its examples (C of the logistic
-    regression), ``sharpness`` how sure it is of itself (see ``best_sharpness``).
+    ``strength`` is how closely the model follows its examples (C of the logistic regression);
+    ``counts_worth`` what plain counting (complement naive Bayes) adds to it, which errs elsewhere;
+    ``sharpness`` how sure the model is of itself (see ``best_sharpness``).
     """
 
     def __init__(
-        self, *, strength: float = 20.0, sharpness: float = 1.0, segmenter: Segmenter | None = None
+        self,
+        *,
+        strength: float = 5.0,
+        counts_worth: float = 4.0,
+        sharpness: float = 1.0,
+        segmenter: Segmenter | None = None,
     ) -> None:
         self.classes_: list[str] = []
         self._strength = strength
+        self._counts_worth = counts_worth
         self._segmenter = segmenter
         self._columns: dict[str, int] = {}
         self._rarity: NDArray[np.float32] = np.zeros(0, np.float32)
@@ -149,6 +158,7 @@ class NgramModel:
         # Only training needs these two; a server that answers starts without them.
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
+        from sklearn.naive_bayes import ComplementNB
 
         seen_in = Counter(feature for one in counted for feature in one)
         # Of many examples, what one alone holds tells little, and is most of what there is.
@@ -189,6 +199,9 @@ class NgramModel:
         self._weights = np.zeros((len(self._columns), len(self.classes_)), np.float32)
         self._bias = np.full(len(self.classes_), -1e3, np.float32)
         self._weights[:, found], self._bias[found] = weights.T, bias
+        # Both are sums over the same features, so two opinions cost no more than one.
+        counting = ComplementNB(alpha=_UNSEEN).fit(matrix, list(labels)).feature_log_prob_
+        self._weights[:, found] += self._counts_worth * (counting - counting.mean(axis=0)).T
 
 
 def check_examples(texts: Sequence[object], labels: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from knowledge.settings import Settings  # noqa: E402
 from tests.stack import Stack  # noqa: E402
 
 # The day the shipped content was last reviewed; tests never ask the clock.
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 28)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
