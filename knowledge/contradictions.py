@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,8 +14,8 @@ from knowledge.folding import fold
 from knowledge.law import LawIndex
 from knowledge.named_articles import NamedArticle, named_articles
 from knowledge.quantities import Mention, Quantity, plain, quantities_in
-from knowledge.sameness import NEAR_COPY, SHORTEST
-from knowledge.strict_yaml import FaultList, WrittenText
+from knowledge.sameness import SHORTEST
+from knowledge.strict_yaml import FaultList
 from knowledge.topic_files import TopicFile, WrittenEntry
 
 # In percent: two figures are of one notion when the words around them are this much alike.
@@ -29,6 +28,10 @@ _FIGURE = "#"
 # How many there were of something in a year is news, and no rule that two entries could tell differently.
 _NEWS = frozenset({"个", "人次"})
 _SENTENCE_ENDS, _CLAUSE_ENDS = "\n;。!?", "\n;。!?,:()"
+# 能不能 and 有没有 ask what 能……吗 and 有……吗 ask.
+_WHETHER = re.compile(r"(.)[不没]\1")
+_HOW = re.compile(r"如何|咋样|咋办|怎样|怎么样|怎么办|咋")
+_SMALL_WORDS = re.compile(r"请问|一下|到底|究竟|[吗呢啊吧呀嘛哦了的啦呐我您你]")
 _LIST_MARK = re.compile(r"^[\s·]{0,4}(?:\d{1,2}\.)?\s{0,4}")
 
 
@@ -77,19 +80,33 @@ def check_contradictions(
 
 
 def check_questions(topics: Sequence[TopicFile], faults: Mapping[str, FaultList]) -> None:
-    """Warn of two topics that answer nearly the same question: whoever asks it may get either answer."""
-    asks = [(topic, entry, ask) for topic in topics for entry in topic.entries for ask in entry.ask]
-    asks = [one for one in asks if len(fold(one[2].text)) >= SHORTEST]
-    for first, second, percent in _near([ask for _, _, ask in asks]):
-        (topic, entry, ask), (other_topic, other_entry, other_ask) = asks[first], asks[second]
-        if topic.id != other_topic.id:
-            faults[other_topic.file].add(
-                f"{other_ask.text!r} of {other_entry.id} is {percent:.0f} % the same as {ask.text!r} "
-                f"of {topic.id}/{entry.id}",
-                "keep the question where it belongs, or ask for what makes the difference",
-                line=other_ask.line,
-                warning=True,
-            )
+    """Warn of two topics that answer one question, asked with other small words.
+
+    Whoever asks it may get either answer. A question that differs in a word that says something, such as
+    产假 and 病假, is another one.
+    """
+    asked: dict[str, tuple[str, str, str]] = {}
+    for topic in topics:
+        for entry in topic.entries:
+            for ask in entry.ask:
+                if len(fold(ask.text)) < SHORTEST:
+                    continue
+                here = (topic.id, entry.id, ask.text)
+                other_topic, other_entry, other = asked.setdefault(_question(ask.text), here)
+                if other_topic != topic.id and fold(other) != fold(ask.text):
+                    faults[topic.file].add(
+                        f"{ask.text!r} of {entry.id} asks the same as {other!r} "
+                        f"of {other_topic}/{other_entry}",
+                        "keep the question where it belongs, or ask for what makes the difference",
+                        line=ask.line,
+                        warning=True,
+                    )
+
+
+def _question(text: str) -> str:
+    """What a question asks for, without the small words in which people ask it."""
+    asked = _WHETHER.sub(r"\1", fold(text))
+    return _SMALL_WORDS.sub("", _HOW.sub("怎么", asked))
 
 
 def _against(one: _Claims, other: _Claims) -> Iterator[tuple[_Claim, _Claim]]:
@@ -153,23 +170,3 @@ def _without_figures(text: str, start: int, end: int, mentions: Sequence[Mention
             written += text[place : mention.start] + _FIGURE
             place = mention.end
     return _LIST_MARK.sub("", written + text[place:end]).strip()
-
-
-def _near(asks: Sequence[WrittenText]) -> Iterator[tuple[int, int, float]]:
-    """The pairs of ways of asking that are nearly, but not quite, the same, by their places.
-
-    Only those that share one of their rarer pairs of characters are compared: sentences that are nearly
-    the same share most of them, and comparing all with all would take most of the check's time.
-    """
-    folded = [fold(ask.text) for ask in asks]
-    pairs = [{text[place : place + 2] for place in range(len(text) - 1)} for text in folded]
-    common = Counter(pair for of_one in pairs for pair in of_one)
-    having: dict[str, list[int]] = {}
-    for index, of_one in enumerate(pairs):
-        rarer = sorted(of_one, key=lambda pair: (common[pair], pair))[: len(of_one) // 2 + 1]
-        for other in {other for pair in rarer for other in having.get(pair, ())}:
-            alike = fuzz.ratio(folded[index], folded[other], score_cutoff=NEAR_COPY)
-            if alike and folded[index] != folded[other]:
-                yield other, index, alike
-        for pair in rarer:
-            having.setdefault(pair, []).append(index)

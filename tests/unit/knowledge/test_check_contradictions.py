@@ -71,10 +71,32 @@ def test_other_grounds_and_other_regions_are_not_compared(content: ContentInFold
     assert answered(first, second, content, law=[{"title": "劳动合同法", "article": "第八十五条"}]) == []
 
 
-def test_one_question_in_two_topics(content: ContentInFolder) -> None:
-    content.topic("job_cloud", entry("find", ask=["工会能帮忙找工作吗", "找活干"]))
-    content.topic("legal_aid", entry("how", ask=["工会能不能帮忙找工作", "找活儿", "律师费谁出"]))
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("工会能帮忙找工作吗", "工会能不能帮忙找工作"),
+        ("合同到期公司不续签了，有补偿吗", "合同到期公司不续签有补偿吗"),
+        ("请问工伤的钱怎么算呢", "工伤的钱咋算"),
+        ("有没有高温津贴拿", "有高温津贴拿吗？"),
+    ],
+)
+def test_one_question_in_two_topics(content: ContentInFolder, one: str, other: str) -> None:
+    content.topic("job_cloud", entry("find", ask=[one, "找活干"]))
+    content.topic("legal_aid", entry("how", ask=[other, "找活儿", "律师费谁出"]))
     (problem,) = problems(content)
-    assert problem == (
-        "'工会能不能帮忙找工作' of how is 84 % the same as '工会能帮忙找工作吗' of job_cloud/find"
-    )
+    assert problem == f"{other!r} of how asks the same as {one!r} of job_cloud/find"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("产假期间工资怎么发给我", "病假期间工资怎么发给我"),
+        ("没建工会的小厂，找谁出面", "没建工会的小厂，工人吵架找谁出面"),
+        ("老板不给补偿", "老板给补偿"),
+        ("怎么办", "咋办"),
+    ],
+)
+def test_two_questions_in_two_topics(content: ContentInFolder, one: str, other: str) -> None:
+    content.topic("job_cloud", entry("find", ask=[one]))
+    content.topic("legal_aid", entry("how", ask=[other]))
+    assert problems(content) == []
