@@ -28,8 +28,9 @@ FIGURES_FILE = Path(__file__).parent / "figures.csv"
 COLUMNS = ("ground", "article", "figures")
 # An article that says so of the days that others name.
 _WORKING_DAYS = "指工作日"
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}〔\d{4}〕\d{1,4}号")
 # In percent: a note and a source of the same day are one when their titles are this much alike.
-_SAME_TITLE = 65
+_SAME_TITLE, _SURELY_SAME_TITLE = 65, 85
 
 
 @dataclass(frozen=True)
@@ -177,15 +178,20 @@ def _citable(statute: Statute, laws: LawIndex) -> str | None:
     return None
 
 
-def _is_note_of(note: Mapping[str, str], source: GradedSource) -> bool:
+def _is_note_of(note: Mapping[str, str], graded: GradedSource) -> bool:
+    """Whether the two name one document number, or have one title and one day.
+
+    The title alone decides where the source has no day.
+    """
+    source = graded.source
+    numbers = [set(_DOCUMENT_NUMBER.findall(title)) for title in (note["title"], source.title)]
+    if all(numbers):
+        return bool(numbers[0] & numbers[1])
+    alike = fuzz.partial_ratio(note["title"], source.title)
+    if source.date is None:
+        return alike >= _SURELY_SAME_TITLE
     day = re.match(r"\d{4}(?:-\d\d){0,2}", note["source_date"])
-    if (
-        day is None
-        or source.source.date is None
-        or not source.source.date.isoformat().startswith(day.group())
-    ):
-        return False
-    return fuzz.partial_ratio(note["title"], source.source.title) >= _SAME_TITLE
+    return day is not None and source.date.isoformat().startswith(day.group()) and alike >= _SAME_TITLE
 
 
 def _by_unit(quantity: Quantity) -> tuple[str, Quantity]:

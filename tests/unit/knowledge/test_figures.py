@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from knowledge.errors import BadDataFile
-from knowledge.figures import FIGURES_FILE, Ground, main, read_figures
+from knowledge.figures import FIGURES_FILE, Ground, figures_of_notes, main, read_figures
 from knowledge.law import Law, numeral, read_laws
 from knowledge.quantities import quantities_in
 from knowledge.sources import read_sources
+from tests.unit.knowledge.written import ContentInFolder
 
 # Nobody outside this project has published these, so there is no text to read figures from.
 OUR_OWN = {"service_description"}
@@ -103,3 +106,32 @@ def test_written_anew_from_texts(tmp_path: Path, capsys: pytest.CaptureFixture[s
     # Without the sources' texts, what is known of them stays.
     assert main(["--statutes", str(tmp_path), "--to", str(to)]) == 0
     assert read_figures(to).of_source("hotline_12351_2023")
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "source", "found"),
+    [
+        (
+            "人社部发〔2025〕24号 扩大试点的通知",
+            "2025",
+            {"title": "扩大试点（人社部发〔2025〕24号）摘录"},
+            True,
+        ),
+        ("职业伤害保障办法（试行）报道", "2025", {"title": "职业伤害保障办法（试行）的报道"}, True),
+        ("热线上线试运行", "2023-09-28", {"title": "全国热线上线试运行", "date": dt.date(2023, 9, 28)}, True),
+        (
+            "热线上线试运行",
+            "2022-01-01",
+            {"title": "全国热线上线试运行", "date": dt.date(2023, 9, 28)},
+            False,
+        ),
+        ("人社部发〔2025〕24号 通知", "2025", {"title": "人社部发〔2025〕25号 意见"}, False),
+    ],
+)
+def test_an_excerpt_finds_its_source(
+    content: ContentInFolder, title: str, day: str, source: dict[str, Any], found: bool
+) -> None:
+    sources = read_sources(content.write(content.folder.sources, [{"id": "one", **source}]))
+    note = {"title": title, "source_date": day, "text": "共10个省份，31天。"}
+    path = content.write(content.root / "notes.jsonl", json.dumps(note, ensure_ascii=False))
+    assert bool(figures_of_notes(path, sources)) == found
