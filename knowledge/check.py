@@ -6,15 +6,19 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.china_time import today_in_china
 from knowledge.content_files import Content, ContentFolder, read_content
+from knowledge.contradictions import check_contradictions, check_questions
 from knowledge.copied_text import check_copies, read_statutes
-from knowledge.entry_rules import Ground, check_law, check_sentences, check_topic
+from knowledge.entry_counts import COUNTS_FILE, check_counts, read_counts
+from knowledge.entry_rules import Ground, check_law, check_named_articles, check_sentences, check_topic
 from knowledge.errors import BadDataFile, Fault
+from knowledge.figure_rules import FigureGrounds, check_figures
+from knowledge.figures import FIGURES_FILE, read_figures
 from knowledge.law import LAWS_FILE, LawIndex, examine_laws
 from knowledge.offices import read_offices
 from knowledge.parameter_files import ParameterFile
@@ -29,12 +33,14 @@ STATUTES_VARIABLE = "STATUTES_DIR"
 
 @dataclass(frozen=True)
 class Checked:
-    """What to check, and what to compare it with."""
+    """What to check, and what to compare it with; without figures, counts or statutes not with these."""
 
     folder: ContentFolder = field(default_factory=ContentFolder)
     laws: Path = LAWS_FILE
     domain: Path = DOMAIN
     statutes: Path | None = None
+    figures: Path | None = FIGURES_FILE
+    counts: Path | None = COUNTS_FILE
     places: bool = True
 
 
@@ -85,6 +91,8 @@ def main(arguments: list[str] | None = None) -> int:
         folder=ContentFolder(topics=options.topics) if options.topics else ContentFolder(),
         domain=options.domain,
         statutes=Path(statutes) if statutes else None,
+        # Other topics than the shipped ones may be as few as they like.
+        counts=None if options.topics else COUNTS_FILE,
     )
     if options.sameness:
         _show_sameness(checked.folder)
@@ -116,19 +124,45 @@ def _check_content(content: Content, laws: LawIndex, checked: Checked, *, today:
     faults = {name: FaultList(name) for name in names}
     for topic in content.topics:
         check_topic(topic, ground, faults[topic.file])
+    check_named_articles(content.topics, ground, faults)
     check_sentences(content.topics, faults)
     check_sameness(content.topics, faults)
+    check_questions(content.topics, faults)
+    check_contradictions(content.topics, laws, faults)
     for parameter in content.parameters:
         _check_parameter(parameter, laws, faults[parameter.file])
     found = [fault for one in faults.values() for fault in one.faults]
-    if checked.statutes is not None:
-        copied = {topic.file: FaultList(topic.file) for topic in content.topics}
+    for compare in (_compare_figures, _compare_counts, _compare_statutes):
+        compared = {name: FaultList(name) for name in (*names, shown_path(checked.counts or COUNTS_FILE))}
         try:
-            check_copies(content.topics, read_statutes(checked.statutes), copied)
+            compare(content, ground, checked, compared)
         except BadDataFile as error:
             found.extend(error.faults)
-        found.extend(fault for one in copied.values() for fault in one.faults)
+        found.extend(fault for one in compared.values() for fault in one.faults)
     return found
+
+
+def _compare_figures(
+    content: Content, ground: Ground, checked: Checked, faults: Mapping[str, FaultList]
+) -> None:
+    if checked.figures is not None:
+        figures = read_figures(checked.figures)
+        grounds = FigureGrounds(figures, content.parameters, laws=ground.laws, today=ground.today)
+        check_figures(content.topics, grounds, faults)
+
+
+def _compare_counts(
+    content: Content, ground: Ground, checked: Checked, faults: Mapping[str, FaultList]
+) -> None:
+    if checked.counts is not None:
+        check_counts(content.topics, read_counts(checked.counts), faults)
+
+
+def _compare_statutes(
+    content: Content, ground: Ground, checked: Checked, faults: Mapping[str, FaultList]
+) -> None:
+    if checked.statutes is not None:
+        check_copies(content.topics, read_statutes(checked.statutes), faults)
 
 
 def _check_parameter(parameter: ParameterFile, laws: LawIndex, faults: FaultList) -> None:

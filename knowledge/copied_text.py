@@ -18,11 +18,12 @@ ARTICLES_FILE = "articles.jsonl"
 
 @dataclass(frozen=True)
 class Statute:
-    """One article of an official text."""
+    """One article of an official text; the title is the law's own, where it differs from its short name."""
 
     law: str
     article: str
     text: str
+    title: str
 
 
 def read_statutes(folder: Path) -> Iterator[Statute]:
@@ -32,7 +33,8 @@ def read_statutes(folder: Path) -> Iterator[Statute]:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 article = json.loads(line)
-                yield Statute(article["law"], article["article_label"], article["text"])
+                law = article["law"]
+                yield Statute(law, article["article_label"], article["text"], article.get("title", law))
     except (OSError, ValueError, KeyError) as error:
         fault = Fault(
             shown_path(path), f"the articles cannot be read ({error})", "give the folder that has them"

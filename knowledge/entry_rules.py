@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from knowledge.errors import LawNotFound
 from knowledge.folding import fold
 from knowledge.law import LawIndex
+from knowledge.named_articles import named_articles
 from knowledge.sources import GradedSource
 from knowledge.strict_yaml import FaultList
 from knowledge.topic_files import TopicFile, WrittenEntry, WrittenLaw
@@ -145,6 +146,27 @@ def _check_ground(entry: WrittenEntry, ground: Ground, faults: FaultList) -> Non
                 "begin it with 据…… or find a better source",
                 line=written.line,
             )
+
+
+def check_named_articles(
+    topics: Sequence[TopicFile], ground: Ground, faults: Mapping[str, FaultList]
+) -> None:
+    """Warn of articles that a text names in passing and that do not exist, or do not hold any more.
+
+    A warning, because a text may name an old article to say that it is old.
+    """
+    for topic in topics:
+        for entry in topic.entries:
+            last_day = max(entry.valid_from, min(ground.today, entry.valid_to or ground.today))
+            for named in named_articles(f"{entry.answer}\n{entry.more}", ground.laws):
+                objection = ground.laws.law(named.title).objection(named.article, on=last_day)
+                if objection is not None:
+                    faults[topic.file].add(
+                        f"{entry.id} names an article: {objection}",
+                        "name what holds then",
+                        line=entry.line,
+                        warning=True,
+                    )
 
 
 def check_law(law: WrittenLaw, laws: LawIndex, *, days: Sequence[dt.date], faults: FaultList) -> None:

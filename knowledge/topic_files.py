@@ -48,6 +48,7 @@ class WrittenEntry:
     scope: str
     line: int
     lines: dict[str, int]
+    figures: tuple[WrittenText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,9 @@ def _entry(section: Section, *, topic_id: str, reviewed_on: dt.date, scope: str)
         line=section.line,
         lines={
             key: section.line_of(key)
-            for key in ("title", "answer", "valid_from", "valid_to", "region", "action")
+            for key in ("title", "answer", "more", "valid_from", "valid_to", "region", "action")
         },
+        figures=section.texts("figures"),
     )
     section.finish()
     return entry

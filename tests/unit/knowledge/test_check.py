@@ -18,7 +18,8 @@ WORK_RULE = {"title": "劳动法", "article": "第三十六条"}
 
 
 def faults_of(content: ContentInFolder, **changes: Any) -> list[Fault]:
-    return check(Checked(folder=content.folder, places=False, **changes), today=TODAY)
+    compared: dict[str, Any] = {"figures": None, "counts": None, "places": False} | changes
+    return check(Checked(folder=content.folder, **compared), today=TODAY)
 
 
 def problems(content: ContentInFolder, **changes: Any) -> list[str]:
@@ -236,7 +237,7 @@ def test_unreadable_statutes(content: ContentInFolder, text: str | None) -> None
 def test_only_some_files_compared_with_all(content: ContentInFolder) -> None:
     other = content.topic("legal_aid", entry("how", ask=["请不起律师怎么办"], law=None))
     path = content.topic("wage_arrears", entry("first_steps", ask=["请不起律师怎么办"]))
-    checked = Checked(folder=content.folder, places=False)
+    checked = Checked(folder=content.folder, figures=None, counts=None, places=False)
     assert len(check(checked, today=TODAY)) == 2
     (fault,) = check(checked, today=TODAY, only=[path.parent])
     assert "already asks for" in fault.problem
