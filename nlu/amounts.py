@@ -63,13 +63,13 @@ _ROUGHLY = {
 _ROUGH = rf"{_NO_NUMBER_BEFORE}(?:{'|'.join(_ROUGHLY)}|[上过近](?:百|千|[十百]?万)(?![分度象班有]))"
 
 #: A number that leaves something open, standing in a text; what it matches may still mean nothing.
-OPEN_NUMBER = (
-    rf"(?:{_FROM_TO}|{_SOME_MORE}|{_NEIGHBOUR_NUMBERS}|{_NEIGHBOUR_DIGITS}|{_FEW}|{_ROUGH})"
-)
+OPEN_NUMBER = rf"(?:{_FROM_TO}|{_SOME_MORE}|{_NEIGHBOUR_NUMBERS}|{_NEIGHBOUR_DIGITS}|{_FEW}|{_ROUGH})"
 
 _LONGEST = 40
 _READ_FROM_TO = re.compile(rf"(?P<least>{NUMBER}){_TO}(?P<most>{NUMBER})")
-_READ_NEIGHBOUR_NUMBERS = re.compile(rf"(?P<least>{_ANY_DIGIT}(?P<unit>[百千万]))(?P<most>{_ANY_DIGIT}(?P=unit))")
+_READ_NEIGHBOUR_NUMBERS = re.compile(
+    rf"(?P<least>{_ANY_DIGIT}(?P<unit>[百千万]))(?P<most>{_ANY_DIGIT}(?P=unit))"
+)
 _READ_NEIGHBOURS = re.compile(
     r"(?P<before>[一二两三四五六七八九十百千万]{0,8}?)"
     rf"(?:(?P<both>{_NEIGHBOURS})|(?P<low>{_ANY_DIGIT})、(?P<high>{_ANY_DIGIT}))(?P<unit>{_SCALE}{{0,2}})"

@@ -99,7 +99,16 @@ class Duration(TypedDict, total=False):
 
 
 Value: TypeAlias = (
-    Money | MoneyRange | Date | DateRange | Place | UnsettledPlace | Count | CountRange | Occupation | Duration
+    Money
+    | MoneyRange
+    | Date
+    | DateRange
+    | Place
+    | UnsettledPlace
+    | Count
+    | CountRange
+    | Occupation
+    | Duration
 )
 
 

@@ -83,7 +83,9 @@ def _patterns(number: str) -> dict[str, re.Pattern[str]]:
 
 # 一分钱没给, 一块钱都没见着: that is no sum.
 _NOT_EVEN = re.compile(r"(?:都|也)?(?:没|不|木有|冇)")
-_ASKS_FOR = re.compile("(?:能|可以|应该|应当|会|该|大概|估计|要)(?:赔|给|拿|补|领|判|算|罚|花|交)?(?:我|你|他|偿|到|得)?$")
+_ASKS_FOR = re.compile(
+    "(?:能|可以|应该|应当|会|该|大概|估计|要)(?:赔|给|拿|补|领|判|算|罚|花|交)?(?:我|你|他|偿|到|得)?$"
+)
 _TENTH = Decimal("0.1")
 _LEAST_WITHOUT_A_UNIT = 10
 
