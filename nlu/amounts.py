@@ -37,7 +37,7 @@ _TO = (
     rf"|(?<=[百千万kw])多(?={_ANY_DIGIT}[百千万kw]))"
 )
 # 0535-1234567, 2024-3-5 and 3-5-2 are none.
-_FROM_TO = rf"(?<![\d.-])(?!0){NUMBER}{_TO}{NUMBER}(?![-/]\d)"
+_FROM_TO = rf"(?<![\d.-])(?!0\d){NUMBER}{_TO}{NUMBER}(?![-/]\d)"
 _NEIGHBOUR_DIGITS = (
     rf"{_NO_NUMBER_BEFORE}(?:(?:{_DIGIT}[十百千万]|十){{0,3}}(?:{_NEIGHBOURS})|{_DIGIT}、{_DIGIT}(?=[十百千万])"
     rf"|(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)(?=[百千万kw个天次年名位周])){_SCALE}{{0,2}}"

@@ -19,7 +19,7 @@ RELATIVE_YEARS = {
     "后年": 2,
 }
 #: As the beginning of a pattern; it names the group ``relative``.
-RELATIVE_YEAR = rf"(?P<relative>{'|'.join(RELATIVE_YEARS)})"
+RELATIVE_YEAR = rf"(?P<relative>{'|'.join(RELATIVE_YEARS)})(?<!上年(?=[假纪级轻龄]))"
 #: 2025, 98 or 二零二五, before its 年; it names the group ``year``.
 YEAR_NUMBER = r"(?P<year>(?<!\d)(?:19|20)\d{2}|(?<!\d)\d{2}|[一二][九零〇][零〇一二三四五六七八九]{2})"
 #: 1 to 12, before its 月.

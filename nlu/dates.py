@@ -68,7 +68,7 @@ _PARTS_OF_YEAR = {"年初": 1, "初": 1, "年中": 6, "年底": 12, "年末": 12
 
 # 3月底, 月初, 中旬: a third of a month, by the day it begins on.
 _THIRDS = {"初": 1, "上": 1, "头": 1, "中": 11, "底": 21, "末": 21, "尾": 21, "下": 21}
-_THIRD = r"(?P<third>月?[初底末尾]|月?中(?![旬秋午国间级介心暑])|[上中下]旬)"
+_THIRD = r"(?P<third>月?[初底末尾](?![一二三四五六七八九十])|月?中(?![旬秋午国间级介心暑])|[上中下]旬)"
 
 _MOST_YEARS_AGO = 100
 
@@ -81,7 +81,13 @@ _ISO_SHORT = re.compile(
 _ISO_CLOSE = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _ISO_MONTH = re.compile(rf"{_YEAR_OF_FOUR}[-/.]{_MONTH_DIGITS}(?P<day>)(?P<third>)(?![\d./元块万千百k%人-])")
 _IN_MONTH = rf"(?: ?{_DAY_OF_MONTH}|{_THIRD})?"
-_ABSOLUTE = re.compile(rf"{YEAR_NUMBER}年 ?(?:的)?{_MONTH_NUMBER}月份?{_IN_MONTH}")
+# Before a month 六五年 is 1965; alone it may be five or six years.
+_SPOKEN_YEAR = (
+    r"(?:(?<![零〇一二三四五六七八九十])(?P<spoken>[零〇一二六七八九][零〇一二三四五六七八九])|"
+    + YEAR_NUMBER
+    + ")"
+)
+_ABSOLUTE = re.compile(rf"{_SPOKEN_YEAR}年 ?(?:的)?{_MONTH_NUMBER}月份?{_IN_MONTH}")
 _YEAR_ALONE = re.compile(rf"{YEAR_NUMBER}年(?P<part>年?初|年?底|年?末|年?中)?(?![代级款内]| ?的?{MONTH}月)")
 _RELATIVE_YEAR = re.compile(
     rf"{RELATIVE_YEAR}(?:的)?(?:{_MONTH_NUMBER}月份?{_IN_MONTH}"
@@ -122,7 +128,7 @@ def find_dates(text: str, today: dt.date) -> Iterator[FoundEntity]:
 
 
 def _absolute(match: re.Match[str], today: dt.date) -> tuple[dt.date, _Precision]:
-    return _month_or_day(match, year_of(match["year"], today))
+    return _month_or_day(match, year_of(match.groupdict().get("spoken") or match["year"], today))
 
 
 def _iso_short(match: re.Match[str], today: dt.date) -> tuple[dt.date, _Precision]:

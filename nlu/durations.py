@@ -22,13 +22,13 @@ _NOT_BEFORE = r"(?<![第每\d.])"
 _NO_YEARS = r"(?!级|代|\d{1,2}月|底|初|末|春|入职|进厂|参加|开始|[一二三四五六七八九十]{1,2}月)"
 _YEARS = re.compile(
     rf"{_NOT_BEFORE}{_ONE}个?{_ABOUT}年{_NO_YEARS}"
-    rf"(?P<more_half>半)?(?:多|来)?(?:[零又] ?)?"
+    rf"(?P<more_half>半)?(?:多|来(?![的厂到这了北上广深]))?(?:[零又] ?)?"
     rf"(?:(?P<months>半|{NUMBER})个?{_ABOUT}月(?!\d|[一二三四五六七八九十]{{1,3}}[日号]))?{_ROUNDED}"
 )
 _SOME_YEARS = re.compile(rf"{_NOT_BEFORE}{_OPEN}个?{_ABOUT}年{_NO_YEARS}{_ROUNDED}")
 
 _IN_MONTHS = rf"(?:个{_ABOUT}(?P<half>半)?月|{_ABOUT}个月)"
-_NO_MONTHS = r"(?![份薪饼底])"
+_NO_MONTHS = r"(?![份薪饼]|底(?!薪))"
 _MONTHS = re.compile(
     rf"{_NOT_BEFORE}(?:{_ONE}{_IN_MONTHS}|(?P<spoken>[俩两仨半]){_ABOUT}月){_NO_MONTHS}{_ROUNDED}"
 )

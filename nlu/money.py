@@ -29,7 +29,7 @@ _FILLER = (
 )
 
 _PER_BEFORE = (
-    r"(?P<before>(?:每|一|1|/)个?(?:月|天|日|小时|钟头|年)"
+    r"(?P<before>(?:每|/|(?<![\d一二三四五六七八九十百千万几第])[一1])个?(?:月|天|日|小时|钟头|年)"
     rf"|月薪|(?<![个\d一二两三四五六七八九十几半])月(?:工资|收入)|月入|日薪|日工资|日结|时薪|年薪|年收入){_FILLER}"
 )
 _PER_AFTER = rf" ?(?P<after>/ ?{_PERIOD}|(?:每|一|1)个?(?:月|天|日|小时|钟头|年))(?![多半内前后以零来])"
@@ -37,14 +37,14 @@ _PER_AFTER = rf" ?(?P<after>/ ?{_PERIOD}|(?:每|一|1)个?(?:月|天|日|小时|
 _LED_BY = (
     r"(?:工资|薪资|底薪|工钱|薪水|月薪|押金|定金|订金|欠薪|欠款|工程款|尾款|货款|生活费|[训装检介绍药院务料餐宿租]费|房租|罚款|补偿金?|赔偿金?|补助|补贴|津贴"
     r"|奖金|提成|加班费|年终奖|高温费|全勤奖?|红包|贷款|税后|税前|应发|实发|到手|应得|标准|单价|价格|基数"
-    r"|欠|扣|赔|罚|借|差|少给|少发|拿|挣|发|给|交|收|花|垫|转|打|预支|报销|涨到|降到|降|涨|领|补|结|剩|值"
+    r"|欠|扣|赔|罚|借|差|少给|少发|拿|挣|发|给|交|收|花|垫|转|打款|打钱|预支|报销|涨到|降到|降|涨|领|补|结|剩|值"
     r"|一共|总共|共计|合计|还剩|还差|加起来)"
     r"(?:了|着|过|我|我们|俺|俺们|咱|他|她|人家|你|是|有|的|得|到|大概|差不多|大约|整整|将近|接近|从|由|才|就|只|也|不到|不足|快|近|小|:|,| ){0,4}"
 )
 _OTHER_UNIT = (
-    r"(?! ?(?:多|来|几)?(?:[-~至到/]\d|个|天|日|号|月|年|岁|人|名|位|次|点|时|小时|分|秒|周|星期|礼拜|级|度|%"
+    r"(?! ?(?:多|来|几)?(?:[几万千百亿十二三四五六七八九]|一(?![分直共次年月点起样般定小])|[-~至到/]\d|个|天|日|号|月|年|岁|人|名|位|次|点|时|小时|分|秒|周|星期|礼拜|级|度|%"
     r"|倍|户|家|条|件|台|辆|里|公里|米|平|斤|吨|步|份|张|间|套|楼|层|期|届|批|种|项|章|单|趟|顿|餐|遍|回|口|号"
-    r"|头|只(?![给发有拿付够剩])|把|根|字|页|双|箱|瓶|桶|包|袋|块砖|工友|工人|员工|骑手|师傅|老乡|同事|兄弟|,\d|[a-z]))"
+    r"|头|只(?![给发有拿付够剩])|把|根|字|页|双|箱|瓶|桶|包(?![进吃住干括五食])|袋|针|支|盒|块砖|工友|工人|员工|骑手|师傅|老乡|同事|兄弟|,\d|[a-z]))"
 )
 _SAYS_SCALE = re.compile("[千万亿kw]")
 _SAYS_SCALE_OR_HUNDREDS = re.compile("[百千万亿kw]")
@@ -54,14 +54,18 @@ _AFTER_A_SUM = (
     r"|打|到手|到现在|到今|全|共|以|加|也|是|又|再|怎|咋|能|可|该|要|但|和|跟|被|现在|至今|结果|说|只|才|左右|上下|押|补)"
 )
 
+# What follows 12块 and is less than a yuan: 5, 五毛六, 零5分; the next word (一直, 两天) is no change.
+_D = r"[\d一二两三四五六七八九]"
+_NO_CHANGE = r"(?![\d个万千百十天月年小日钟次人险金号楼位名])"
+_LAST = rf"(?:[\d二三四五六七八九]|一(?=$|[,.;!?。]|左右)){_NO_CHANGE}"
 _SMALL = (
-    r"(?P<small>(?<=[块元])(?:[\d一二三四五六七八九](?:[毛角][\d一二三四五六七八九]?分?)?|零[\d一二三四五六七八九][毛角分])"
-    r"(?![\d个万千百十天月年小日钟次人])|(?<=[毛角])[\d一二三四五六七八九]分?(?![\d个万千百十天月年小日钟次人]))?"
+    rf"(?P<small>(?<=[块元])(?:{_D}[毛角](?:{_D}分|{_LAST})?|零{_D}[毛角分]|{_D}分|{_LAST})"
+    rf"|(?<=[毛角])(?:{_D}分|{_LAST}))?"
 )
 # 块五毛六 leaves the one away; 这块三个人 is no money.
 _ONE_YUAN = re.compile(
     r"(?<![\d一二两三四五六七八九十百千万几那这大小整每地板石砖])(?P<number>块)"
-    r"(?P<small>[\d一二三四五六七八九](?:[毛角][\d一二三四五六七八九]?分?)|[\d一二三四五六七八九](?=钱|一[个件单斤张条只]))"
+    rf"(?P<small>{_D}[毛角](?:{_D}分|{_LAST})?|{_D}(?=钱|一[个件单斤张条只]))"
 )
 
 
@@ -81,7 +85,9 @@ def _patterns(number: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-# 一分钱没给, 一块钱都没见着: that is no sum.
+_ONLY_CENTS = re.compile(rf"零?{_D}分")
+_HOTLINE = re.compile("123[1-6][0-9]")
+_FOR_A_PIECE = re.compile(r"(?:一|1|每)?[个件只条张双斤单份]")
 _NOT_EVEN = re.compile(r"(?:都|也)?(?:没|不|木有|冇)")
 _ASKS_FOR = re.compile(
     "(?:能|可以|应该|应当|会|该|大概|估计|要)(?:赔|给|拿|补|领|判|算|罚|花|交)?(?:我|你|他|偿|到|得)?$"
@@ -108,14 +114,25 @@ def find_money(text: str) -> Iterator[FoundEntity]:
 def _is_money(amount: Amount, match: re.Match[str], shown_by: str) -> bool:
     if not 0 < amount.least <= amount.most < _MOST or _is_asked_for(match):
         return False
+    if match.string.endswith("分之", 0, match.start("number")):
+        return False
     if shown_by == "scale":
         # 五六百 is said of money and hardly of anything else; 500 is not.
         scale = _SAYS_SCALE if amount.exact else _SAYS_SCALE_OR_HUNDREDS
         return scale.search(match["number"]) is not None
     if shown_by == "unit":
-        return not (amount.exact and amount.least == 1 and _NOT_EVEN.match(match.string, match.end()))
+        return not (amount.exact and amount.least == 1 and _says_nothing(match))
+    if shown_by == "word" and _HOTLINE.fullmatch(match["number"]):
+        return False
     # 一天两点 or 每月1 is a number of something else.
     return shown_by == "sign" or amount.least >= _LEAST_WITHOUT_A_UNIT
+
+
+def _says_nothing(match: re.Match[str]) -> bool:
+    """一分钱没给 and 一块钱都没见着 are no sums; 一毛钱一个 is what a piece is paid."""
+    if "块" not in match["unit"] and "元" not in match["unit"]:
+        return _FOR_A_PIECE.match(match.string, match.end()) is None
+    return _NOT_EVEN.match(match.string, match.end()) is not None
 
 
 def _is_asked_for(match: re.Match[str]) -> bool:
@@ -135,7 +152,7 @@ def _with_small_change(amount: Amount, match: re.Match[str]) -> Amount:
     elif "分" in unit:
         part = _TENTH * _TENTH
     change = Decimal(0)
-    place = part * _TENTH * (_TENTH if small.startswith("零") and small.endswith("分") else 1)
+    place = part * _TENTH * (_TENTH if _ONLY_CENTS.fullmatch(small) else 1)
     for digit in re.sub("[零毛角分]", "", small):
         change += (parse_number(digit) or 0) * place
         place *= _TENTH
