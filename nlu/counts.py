@@ -23,6 +23,10 @@ _PEOPLE = re.compile(rf"{_BEGINS}(?P<number>{NUMBER}){_OF_PEOPLE}")
 _TIMES = re.compile(rf"{_BEGINS}(?P<number>{NUMBER}){_OF_TIMES}")
 _SOME_PEOPLE = re.compile(rf"{_BEGINS}(?P<number>{OPEN_NUMBER}){_OF_PEOPLE}")
 _SOME_TIMES = re.compile(rf"{_BEGINS}(?P<number>{OPEN_NUMBER}){_OF_TIMES}")
+# 头一回 stands in an order, 一次补齐 means at once, and 一次两百 is a price.
+_ONCE = re.compile("[一1][次回趟遍]")
+_NOT_ONCE = re.compile(r"[补付给结缴交发还清拿领赔\d一二两三四五六七八九十几百千]")
+_IN_AN_ORDER = re.compile("[头这那哪某上下有]$")
 _MOST = 1_000_000
 
 
@@ -30,6 +34,8 @@ def find_counts(text: str) -> Iterator[FoundEntity]:
     """Every number of people or of times in the text; 多 and 来 leave the number that is said."""
     for of, pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            if of == "times" and _is_no_number(match):
+                continue
             amount = parse_amount(match["number"])
             if amount is not None and _can_be_counted(amount):
                 value: Count | CountRange
@@ -47,6 +53,16 @@ _PATTERNS: tuple[tuple[Literal["people", "times"], re.Pattern[str]], ...] = (
     ("times", _TIMES),
     ("times", _SOME_TIMES),
 )
+
+
+def _is_no_number(match: re.Match[str]) -> bool:
+    if _ONCE.fullmatch(match.group()) is None:
+        return False
+    text, start = match.string, match.start()
+    return (
+        _NOT_ONCE.match(text, match.end()) is not None
+        or _IN_AN_ORDER.search(text, max(0, start - 1), start) is not None
+    )
 
 
 def _can_be_counted(amount: Amount) -> bool:

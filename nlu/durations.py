@@ -50,7 +50,7 @@ _ABOUT_A_MONTH = re.compile(r"(?<![一-九\d两几十百千每半])个(?P<how>�
 
 # 一天工作12小时 says how much in a day, not for how long.
 _ONE_DAY = re.compile("[一1]天")
-_RATE = re.compile("到晚|工作|干|上|加班|送|跑|要|做|得|站|睡|休")
+_RATE = re.compile("到晚|工作|干|上|加班|送|跑|要|做|得|站|睡|休|[^,.;。 ]{0,8}?(?:小时|钟头|个钟)")
 
 _Unit = Literal["years", "months", "days", "hours"]
 _MOST: dict[_Unit, int] = {"years": 80, "months": 960, "days": 30_000, "hours": 10_000}

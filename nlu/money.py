@@ -35,8 +35,8 @@ _PER_BEFORE = (
 _PER_AFTER = rf" ?(?P<after>/ ?{_PERIOD}|(?:每|一|1)个?(?:月|天|日|小时|钟头|年))(?![多半内前后以零来])"
 # Without a unit, only what surrounds the number tells that it is money.
 _LED_BY = (
-    r"(?:工资|薪资|底薪|工钱|薪水|月薪|押金|定金|订金|欠薪|欠款|工程款|尾款|货款|生活费|[训装检介绍药院务料餐宿租]费|房租|罚款|补偿金?|赔偿金?|补助|补贴|津贴"
-    r"|奖金|提成|加班费|年终奖|高温费|全勤奖?|红包|贷款|税后|税前|应发|实发|到手|应得|标准|单价|价格|基数"
+    r"(?:工资|薪资|底薪|工钱|薪水|月薪|押金|定金|订金|欠薪|欠款|工程款|尾款|货款|生活费|费用?|房租|[工房租饭药学]钱|罚款|补偿金?|赔偿金?|补助|补贴|津贴"
+    r"|奖金|提成|加班费|年终奖|高温费|全勤奖?|红包|贷款|税后|税前|应发|实发|到手|应得|标准|说好|讲好|谈好|谈的|约定|承诺|答应|许诺|要价|报价|开价|单价|价格|基数"
     r"|欠|扣|赔|罚|借|差|少给|少发|拿|挣|发|给|交|收|花|垫|转|打款|打钱|预支|报销|涨到|降到|降|涨|领|补|结|剩|值"
     r"|一共|总共|共计|合计|还剩|还差|加起来)"
     r"(?:了|着|过|我|我们|俺|俺们|咱|他|她|人家|你|是|有|的|得|到|大概|差不多|大约|整整|将近|接近|从|由|才|就|只|也|不到|不足|快|近|小|:|,| ){0,4}"
@@ -45,6 +45,11 @@ _OTHER_UNIT = (
     r"(?! ?(?:多|来|几)?(?:[几万千百亿十二三四五六七八九]|一(?![分直共次年月点起样般定小])|[-~至到/]\d|个|天|日|号|月|年|岁|人|名|位|次|点|时|小时|分|秒|周|星期|礼拜|级|度|%"
     r"|倍|户|家|条|件|台|辆|里|公里|米|平|斤|吨|步|份|张|间|套|楼|层|期|届|批|种|项|章|单|趟|顿|餐|遍|回|口|号"
     r"|头|只(?![给发有拿付够剩])|把|根|字|页|双|箱|瓶|桶|包(?![进吃住干括五食])|袋|针|支|盒|块砖|工友|工人|员工|骑手|师傅|老乡|同事|兄弟|,\d|[a-z]))"
+)
+# What a piece of work, a shift or a head is paid: 一个工280, 一票2000.
+_PIECE = (
+    r"(?:每|(?<![\d一二三四五六七八九十百千万几第])[一1])(?:个[工班人]|[班趟单件票次晚夜车吨方平米斤桌场节堂台套双条只位人](?![民事家员工]))"
+    r"(?:上|课|活|人)?(?:才|就|只|给|要|算|扣|罚|补|收|得){0,2} ?"
 )
 _SAYS_SCALE = re.compile("[千万亿kw]")
 _SAYS_SCALE_OR_HUNDREDS = re.compile("[百千万亿kw]")
@@ -80,6 +85,7 @@ def _patterns(number: str) -> dict[str, re.Pattern[str]]:
         "per before": re.compile(rf"{_PER_BEFORE}{number}{_ABOUT}{_ROUNDED}{_OTHER_UNIT}"),
         "per after": re.compile(rf"{number}{_ABOUT}{_ROUNDED}{_PER_AFTER}"),
         "word": re.compile(rf"{_LED_BY}{number}{_ABOUT}{_ROUNDED}{_OTHER_UNIT}"),
+        "piece": re.compile(rf"{_PIECE}{number}{_ABOUT}{_ROUNDED}{_OTHER_UNIT}"),
         "change": re.compile(rf"{number}{_ABOUT}(?=(?:降|涨|减|扣|砍|变|改)(?:到|成|为|至))"),
         "scale": re.compile(rf"{number}{_ABOUT}{_ROUNDED}{_AFTER_A_SUM}"),
     }
@@ -105,7 +111,7 @@ def find_money(text: str) -> Iterator[FoundEntity]:
             for match in pattern.finditer(text):
                 amount = parse_amount(match["number"])
                 if amount is not None and _is_money(amount, match, shown_by):
-                    start = match.start("number") if shown_by == "word" else match.start()
+                    start = match.start("number") if shown_by in ("word", "piece") else match.start()
                     yield from _found(_with_small_change(amount, match), match, start)
     for match in _ONE_YUAN.finditer(text):
         yield from _found(_with_small_change(Amount(Decimal(1), Decimal(1)), match), match, match.start())
@@ -122,7 +128,7 @@ def _is_money(amount: Amount, match: re.Match[str], shown_by: str) -> bool:
         return scale.search(match["number"]) is not None
     if shown_by == "unit":
         return not (amount.exact and amount.least == 1 and _says_nothing(match))
-    if shown_by == "word" and _HOTLINE.fullmatch(match["number"]):
+    if shown_by in ("word", "piece") and _HOTLINE.fullmatch(match["number"]):
         return False
     # 一天两点 or 每月1 is a number of something else.
     return shown_by == "sign" or amount.least >= _LEAST_WITHOUT_A_UNIT
@@ -152,7 +158,7 @@ def _with_small_change(amount: Amount, match: re.Match[str]) -> Amount:
     elif "分" in unit:
         part = _TENTH * _TENTH
     change = Decimal(0)
-    place = part * _TENTH * (_TENTH if _ONLY_CENTS.fullmatch(small) else 1)
+    place = part * _TENTH * (_TENTH if part == 1 and _ONLY_CENTS.fullmatch(small) else 1)
     for digit in re.sub("[零毛角分]", "", small):
         change += (parse_number(digit) or 0) * place
         place *= _TENTH

@@ -44,7 +44,7 @@ _DIGIT = "[一壹二贰两俩三叁仨四肆五伍六陆七柒八捌九玖]"
 # The last digit of 八千五 belongs to the number; in 三千一个月 or 五千一直没给 it starts the next word.
 _NEXT_WORD = "(?![个天])(?<!两)(?<!俩)(?<!一(?=[分直共次年月点起样般定小]))"
 _SPOKEN_PARTS = (
-    rf"(?:[十拾廿]{_DIGIT}?"
+    rf"(?:[十拾廿](?:{_DIGIT}(?<!一(?=[直共样般定起])))?"
     rf"|(?:[百佰千仟万亿]{{1,2}}+|[kw](?![a-z]))"
     rf"(?:[零〇](?:{_DIGIT}|\d{{1,3}}(?!\d))?|{_DIGIT}(?=[十拾百佰千仟万])|{_DIGIT}{_NEXT_WORD})?)"
 )
