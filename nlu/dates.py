@@ -1,4 +1,4 @@
-"""Days, months and years as people name them, seen from a given day: 去年三月, 上个月15号, 昨天, 月底, 3-5月."""
+"""Days, months and years as people name them, seen from a given day: 去年三月, 上个月15号, 昨天, 月底."""
 
 from __future__ import annotations
 

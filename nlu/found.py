@@ -2,8 +2,8 @@
 
 One rule holds for all values: what is not known is ``None``, and what it may be stands beside it.
 A number that is left open has ``least`` and ``most`` in place of one value, a place of which there are
-several has ``candidates`` in place of a code.  Words that only round a number (多, 左右, 不到) leave the number
-that is said.
+several has ``candidates`` in place of a code.  Words that only round a number (多, 左右, 不到) leave the
+number that is said.
 """
 
 from __future__ import annotations
@@ -85,9 +85,10 @@ class Occupation(TypedDict):
 
 
 class Duration(TypedDict, total=False):
-    """A length of time under the one unit it has: ``{"months": "3"}``; weeks are days, years with months months.
+    """A length of time under the one unit it has: ``{"months": "3"}``.
 
-    Left open, the unit has no value: 三四天 is ``{"days": None, "least": "3", "most": "4"}``.
+    Weeks are said in days, years with months in months.  Left open, the unit has no value: 三四天 is
+    ``{"days": None, "least": "3", "most": "4"}``.
     """
 
     years: str | None

@@ -57,10 +57,13 @@ _TAIL = (
 )
 # The repetitions are possessive (+): 百万 is one run of units or two, and trying both at every place of
 # 三千五百万三千五百万… would take 2^16 steps.
-# Nothing begins inside another number; the 零 of 一年零两个月 is no part of one.  几十万 and 数百 begin with a
-# digit that nobody knows, so their 十 and 百 begin nothing.
+# Nothing begins inside another number; the 零 of 一年零两个月 is no part of one.  几十万 and 数百
+# begin with a digit that nobody knows, so their 十 and 百 begin nothing.
 _BEGINS = rf"(?<![{_CHINESE.replace('零', '')}几])(?<!{_DIGIT}零)"
-_SPOKEN = rf"{_BEGINS}(?:{_DIGIT}{_SPOKEN_PARTS}{{0,16}}+|(?<!数){_SPOKEN_PARTS}{{1,16}}+)(?:(?<=[百千万kw]){_TAIL})?"
+_SPOKEN = (
+    rf"{_BEGINS}(?:{_DIGIT}{_SPOKEN_PARTS}{{0,16}}+|(?<!数){_SPOKEN_PARTS}{{1,16}}+)"
+    rf"(?:(?<=[百千万kw]){_TAIL})?"
+)
 # 12,500 is written in threes; 1,2000 in fours, as a Chinese number is spoken.  A comma between longer
 # numbers is a comma: 我今年50,3000块一个月.
 _ARABIC = (
