@@ -101,7 +101,8 @@ _WEEK = re.compile(
     r"(?:(?P<weekday>[一二三四五六日天末])|(?![边围到期年转全密几岁长薪末]))"
 )
 _MONTH_AND_DAY = re.compile(rf"(?<![\d个年]){_MONTH_NUMBER}月份?{_IN_MONTH}")
-_DAY_ALONE = re.compile(rf"(?<![月每第\d./-])(?<!月的){_DAY}")
+_DOTTED = re.compile(rf"(?<![\d./-]){_MONTH_DIGITS}[./]{_DAY_DIGITS}(?P<third>)[号日](?!内|之内|以内|楼)")
+_DAY_ALONE = re.compile(rf"(?<![月每第周期拜\d./-])(?<!月的){_DAY}")
 _PART_OF_YEAR = re.compile(
     r"(?<![\d零〇一二三四五六七八九十每去今明前后当本半几同隔全来多年])年(?P<part>[底末尾初])(?![一二三四五六七八九十])"
 )
@@ -237,6 +238,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_RELATIVE_DAY, _relative_day),
     (_WEEK, _week),
     (_MONTH_AND_DAY, _month_and_day),
+    (_DOTTED, _month_and_day),
     (_DAY_ALONE, _day_alone),
     (_PART_OF_YEAR, _part_of_this_year),
     (_PART_OF_MONTH, _part_of_this_month),

@@ -33,7 +33,8 @@ _MONTHS = re.compile(
     rf"{_NOT_BEFORE}(?:{_ONE}{_IN_MONTHS}|(?P<spoken>[俩两仨半]){_ABOUT}月){_NO_MONTHS}{_ROUNDED}"
 )
 _SOME_MONTHS = re.compile(rf"{_NOT_BEFORE}{_OPEN}{_IN_MONTHS}{_NO_MONTHS}{_ROUNDED}")
-_IN_QUARTERS = r"个?季度"
+# 三季度 is the third of the year.
+_IN_QUARTERS = r"(?:个|(?<=[两俩]))季度"
 _QUARTERS = re.compile(rf"{_NOT_BEFORE}{_ONE}{_IN_QUARTERS}")
 _IN_WEEKS = rf"个?{_ABOUT}(?P<half>半)?(?:星期|礼拜|周)(?![一二三四五六日天年岁])"
 _WEEKS = re.compile(rf"{_NOT_BEFORE}{_ONE}{_IN_WEEKS}")

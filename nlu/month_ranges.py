@@ -15,6 +15,10 @@ _MONTHS = re.compile(
     rf"(?:(?:、{MONTH}){{0,10}}(?:[-~—、和跟]|到|至)(?P<last>{MONTH})|月份?(?:[-~—]|到|至)(?P<until>{MONTH})"
     r"|(?P<next>[二三四五六七八九]))月份?(?![\d初底末中上下尾]|[一二三四五六七八九十]{1,3}[日号])"
 )
+_FROM_YEAR_TO_YEAR = re.compile(
+    rf"(?<![\d.])(?P<year>20\d\d)[./年](?P<first>{MONTH})月?份?(?:[-~—]|到|至)"
+    rf"(?P<last_year>20\d\d)[./年](?P<last>{MONTH})月?份?(?![\d.元块初底末中上下])"
+)
 _UNTIL = re.compile(
     rf"(?:{RELATIVE_YEAR}的?|{YEAR_NUMBER}年的?)(?P<first>{MONTH})月[^,;。 ]{{0,4}}(?:[-~—]|到|至)$"
 )
@@ -23,7 +27,7 @@ _LONGEST_BEFORE = 20
 
 def find_month_ranges(text: str, today: dt.date) -> Iterator[FoundEntity]:
     """Every stretch of months, by the first day of its first and of its last month."""
-    for match in _MONTHS.finditer(text):
+    for match in [*_MONTHS.finditer(text), *_FROM_YEAR_TO_YEAR.finditer(text)]:
         try:
             value = _months(match, today)
         except NoSuchDate:
@@ -41,11 +45,17 @@ def year_carried_over(match: re.Match[str], month: int, today: dt.date) -> int |
 
 
 def _months(match: re.Match[str], today: dt.date) -> DateRange:
-    first, last = small_number(match["first"]), small_number(match["last"] or match["until"] or match["next"])
-    if first == last or (match["next"] and last != first + 1):
+    groups = match.groupdict()
+    first = small_number(groups["first"])
+    last = small_number(groups["last"] or groups["until"] or groups["next"])
+    if match.re is _MONTHS and (first == last or (groups["next"] and last != first + 1)):
         raise NoSuchDate
     year = year_named(match, today)
-    if year is not None:
+    if year is not None and match.re is _FROM_YEAR_TO_YEAR:
+        least, most = date(year, first, 1), date(int(match["last_year"]), last, 1)
+        if least > most:
+            raise NoSuchDate
+    elif year is not None:
         least, most = date(year, first, 1), date(year + (last < first), last, 1)
     else:
         most = nearest_year_with(last, 1, today=today)

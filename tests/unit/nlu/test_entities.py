@@ -113,6 +113,8 @@ def test_duration(finder: EntityFinder, text: str, value: dict[str, str]) -> Non
         "王国庆",
         "没休过年假",
         "这周边",
+        "周六日",
+        "三季度的奖金",
         "上年纪了",
     ],
 )
