@@ -19,8 +19,10 @@ from typing import Any
 from nlu.counts import find_counts
 from nlu.dates import find_dates
 from nlu.durations import find_durations
+from nlu.festivals import Festivals
 from nlu.found import FoundEntity
 from nlu.money import find_money
+from nlu.month_ranges import find_month_ranges
 from nlu.occupations import Occupations
 from nlu.place_names import PlaceNames
 from nlu.segment import Segmenter, default_segmenter
@@ -133,9 +135,17 @@ def _add_durations(doc: Doc) -> Doc:
     return doc
 
 
+@functools.lru_cache(maxsize=1)
+def _festivals() -> Festivals:
+    return Festivals()
+
+
 @Language.component("worker_dates")
 def _add_dates(doc: Doc) -> Doc:
-    doc.user_data[_FOUND].extend(find_dates(doc.user_data[_TEXT], doc.user_data[_TODAY]))
+    text, today = doc.user_data[_TEXT], doc.user_data[_TODAY]
+    doc.user_data[_FOUND].extend(find_dates(text, today))
+    doc.user_data[_FOUND].extend(find_month_ranges(text, today))
+    doc.user_data[_FOUND].extend(_festivals().find(text, today))
     return doc
 
 

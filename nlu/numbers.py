@@ -1,4 +1,4 @@
-"""Numbers as people write them: 8500, 八千五, 3万2, 1.2万, 5k, 一百零五.
+"""Numbers as people write them: 8500, 八千五, 3万2, 1.2万, 5k, 三w, 1万零5百, 一百零五.
 
 ``NUMBER`` is the pattern other files build on; ``parse_number`` says what is
 meant, or that nothing sure is meant.
@@ -44,20 +44,35 @@ _DIGIT = "[一壹二贰两俩三叁仨四肆五伍六陆七柒八捌九玖]"
 # The last digit of 八千五 belongs to the number; in 三千一个月 or 五千一直没给 it starts the next word.
 _NEXT_WORD = "(?![个天])(?<!两)(?<!俩)(?<!一(?=[分直共次年月点起样般定小]))"
 _SPOKEN_PARTS = (
-    rf"(?:[十拾廿]{_DIGIT}?"
-    rf"|[百佰千仟万亿]{{1,2}}+(?:[零〇]{_DIGIT}?|{_DIGIT}(?=[十拾百佰千仟万])|{_DIGIT}{_NEXT_WORD})?)"
+    rf"(?:[十拾廿](?:{_DIGIT}(?<!一(?=[直共样般定起])))?"
+    rf"|(?:[百佰千仟万亿]{{1,2}}+|[kw](?![a-z]))"
+    rf"(?:[零〇](?:{_DIGIT}|\d{{1,3}}(?!\d))?|{_DIGIT}(?=[十拾百佰千仟万])|{_DIGIT}{_NEXT_WORD})?)"
+)
+# After a unit digits may go on in the other script: 三万2, 2千零50, 1万零5百, 3万2500.
+_LAST = rf"(?:\d|{_DIGIT}{_NEXT_WORD})(?![个天\d])"
+_TAIL = (
+    rf"(?:零?\d{{4}}(?!\d)|零?[\d一二两三四五六七八九][千百](?:零?[\d一二两三四五六七八九]百)?"
+    rf"(?:零?\d{{1,2}}(?![\d个天])|{_LAST})?"
+    rf"|零(?:\d{{1,3}}(?!\d)|{_DIGIT})|\d{{3}}(?![\d个天])|{_LAST})?"
 )
 # The repetitions are possessive (+): 百万 is one run of units or two, and trying both at every place of
 # 三千五百万三千五百万… would take 2^16 steps.
-# Nothing begins inside another number; the 零 of 一年零两个月 is no part of one.
-_BEGINS = rf"(?<![{_CHINESE.replace('零', '')}])(?<!{_DIGIT}零)"
-_SPOKEN = rf"{_BEGINS}(?:{_DIGIT}{_SPOKEN_PARTS}{{0,16}}+|{_SPOKEN_PARTS}{{1,16}}+)"
-_ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,10})(?:\.\d{1,4})?(?!\d)"
-_LAST = rf"(?:\d|{_DIGIT}{_NEXT_WORD})(?![个天\d])"
-_ARABIC_TAIL = rf"(?:\d{{4}}(?!\d)|[\d一二两三四五六七八九][千百](?:{_LAST})?|{_LAST})?"
+# Nothing begins inside another number; the 零 of 一年零两个月 is no part of one.  几十万 and 数百
+# begin with a digit that nobody knows, so their 十 and 百 begin nothing.
+_BEGINS = rf"(?<![{_CHINESE.replace('零', '')}几])(?<!{_DIGIT}零)"
+_SPOKEN = (
+    rf"{_BEGINS}(?:{_DIGIT}{_SPOKEN_PARTS}{{0,16}}+|(?<!数){_SPOKEN_PARTS}{{1,16}}+)"
+    rf"(?:(?<=[百千万kw]){_TAIL})?"
+)
+# 12,500 is written in threes; 1,2000 in fours, as a Chinese number is spoken.  A comma between longer
+# numbers is a comma: 我今年50,3000块一个月.
+_ARABIC = (
+    r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|(?<!\d,)\d(?:,\d{4}){1,2}(?!\d)|\d{1,3},0000(?!\d)|\d{1,10})"
+    r"(?:\.\d{1,4})?(?!\d)"
+)
 
 #: A number in any of the forms, standing in a text; what it matches may still mean nothing (百十).
-NUMBER = rf"(?:{_ARABIC}(?:(?:[百千]?万|[百千亿]|[kw](?![a-z])){_ARABIC_TAIL})?|{_SPOKEN})"
+NUMBER = rf"(?:{_ARABIC}(?:(?: ?[百千]?万| ?[百千亿]|[kw](?![a-z])){_TAIL})?|{_SPOKEN})"
 
 _PIECE = re.compile(rf"\d{{1,13}}(?:\.\d{{1,4}})?|[{_CHINESE}幺kw]")
 _ONLY_DIGITS = re.compile(r"[零〇一壹二贰三叁四肆五伍六陆七柒八捌九玖幺]{1,16}")
@@ -70,7 +85,7 @@ def parse_number(text: str) -> Decimal | None:
     A last single digit after a unit counts the next lower unit, as in speech:
     八千五 is 8500, 3万2 is 32000, 一百零五 is 105.
     """
-    text = text.strip().lower().replace(",", "")
+    text = text.strip().lower().replace(",", "").replace(" ", "")
     if not text or len(text) > _LONGEST:
         return None
     if _ONLY_DIGITS.fullmatch(text):

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from GeoToolCN import get_administrative_tree
 
 from nlu.dictionary import OWN_DICTIONARY
-from nlu.found import FoundEntity
+from nlu.firm_names import FirmNames
+from nlu.found import FoundEntity, Place, UnsettledPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +50,6 @@ _SAYS_SOMEWHERE = re.compile(
 _PART_OF_ANOTHER_NAME = re.compile(
     r"[东西南北中]?(?:路(?![过上边费程灯人口线])|街(?![上头边道])|大道|大街|巷|桥|村|镇|乡|湾|寺|庙|人寿|保险)"
 )
-# 北京万达利商贸公司 is a firm, wherever it is; 深圳一家物流公司 is in Shenzhen.
-_PART_OF_A_FIRM = re.compile(r"银行|(?:(?!一家|[的在找有这那某])[一-龥]){2,8}?(?:有限|股份|集团|公司|银行)")
 # 那南山呢, 宝安有吗: in these few words only a place makes sense.
 _AND_THERE = re.compile(
     r"那(?:么|在|换)?(.{2,6}?)(?:那边)?(?:呢|有吗|有没有|有么)|(.{2,6}?)(?:那边)?(?:有吗|有没有|有么)"
@@ -92,6 +91,7 @@ class PlaceNames:
         self._segmenter = segmenter
         self._regions = {region.code: region for region in _regions()}
         self._names = _names(self._regions.values())
+        self._firms = FirmNames(segmenter=segmenter)
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[FoundEntity]:
         """The places in the text; one that may be several regions has candidates and no code."""
@@ -148,11 +148,10 @@ class PlaceNames:
                 return end
         return 0
 
-    @staticmethod
-    def _is_believed(name: _Name, start: int, end: int, text: str) -> bool:
+    def _is_believed(self, name: _Name, start: int, end: int, text: str) -> bool:
         if not name.whole and _PART_OF_ANOTHER_NAME.match(text, end):
             return False
-        if _PART_OF_A_FIRM.match(text, end) and not _PUTS_SOMEWHERE.search(text, max(0, start - 5), start):
+        if self._firms.run_on(text, end) and not _PUTS_SOMEWHERE.search(text, max(0, start - 5), start):
             return False
         asked_on = _AND_THERE.fullmatch(text.strip(" ?。!"))
         if asked_on and name.text in asked_on.groups():
@@ -203,7 +202,7 @@ class PlaceNames:
 
     def _entity(self, mention: _Mention, mentions: list[_Mention], text: str) -> FoundEntity:
         codes = self._narrowed(mention, mentions, text)
-        value: dict[str, object]
+        value: Place | UnsettledPlace
         if len(codes) == 1:
             value = {"code": codes[0], "name": self._regions[codes[0]].full_name}
         else:

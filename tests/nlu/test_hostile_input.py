@@ -26,6 +26,7 @@ pieces = (
     "1", "一", "万", "1年", "一年零", "每月", "欠了我", "1,", "1.1", "十", "上个", "北京", "市", "在", " ",
     "二零", "千一", "¥", "一天给我", "块", "1-1-", "朝阳", "!", "\\ud800", "\\u0301", "工资", "9" * 50 + "月",
     "gongzi", "wo", "zi sha", "救命", "想死", "请问", "律师,", "老板打我",
+    "几", "1千零", "一千多", "5000-", "三、", "25.3.", "年底", "我是",
 )
 for piece in pieces:
     text = (piece * 100_000)[:100_000]
@@ -49,15 +50,22 @@ import importlib, pkgutil, re, resource
 resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
 import bot.absent_modules
 patterns = {}
+def patterns_in(value):
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (dict, tuple)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from patterns_in(one)
 for package in ("nlu", "actions", "knowledge"):
     for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
         if module.name not in ("components", "migrations", "load"):
             for name, value in vars(importlib.import_module(f"{package}.{module.name}")).items():
-                if isinstance(value, re.Pattern):
-                    patterns[value.pattern] = value
+                for pattern in patterns_in(value):
+                    patterns[pattern.pattern] = pattern
 pieces = (
     "1", "一", "万", "1年", "每月", "欠了我", "1,", "1.1", "十", "北京", "市", " ", "块", "1-1-", "!", "工资",
     "两个月工资", "gz", "救命", "请问", "不是", "那", "第一条", "第", "《", "我在", "区", "\\n", ":", "a1",
+    "几", "1千零", "一千多", "5000-", "三、", "25.3.",
 )
 for piece in pieces:
     text = (piece * 100_000)[:100_000]

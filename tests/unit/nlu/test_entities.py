@@ -28,56 +28,49 @@ def _shared() -> EntityFinder:
 
 
 @pytest.mark.parametrize(
-    ("text", "yuan", "per"),
+    ("text", "found", "value"),
     [
-        ("工资八千五一直没给", "8500.00", None),
-        ("欠我3万2", "32000.00", None),
-        ("一天280", "280.00", "day"),
-        ("每月5k", "5000.00", "month"),
-        ("欠了四千多", "4000.00", None),
-        ("4500块", "4500.00", None),
-        ("两百块钱一天", "200.00", "day"),
-        ("月薪6000", "6000.00", "month"),
-        ("12块5一小时", "12.50", "hour"),
-        ("¥4500", "4500.00", None),
-        ("一个月到手五千多", "5000.00", "month"),
-        ("工资8500元/月", "8500.00", "month"),
-        ("年薪12万", "120000.00", "year"),
-        ("1.2万", "12000.00", None),
-        ("扣了我200", "200.00", None),
-        ("欠我们12个人8万6", "86000.00", None),
-        ("三千一个月", "3000.00", "month"),
-        ("300块一天", "300.00", "day"),
+        ("工资5000-8000", "5000-8000", {"yuan": None, "least": "5000.00", "most": "8000.00", "per": None}),
+        ("五六千没给", "五六千", {"yuan": None, "least": "5000.00", "most": "6000.00", "per": None}),
+        ("三四百块", "三四百块", {"yuan": None, "least": "300.00", "most": "400.00", "per": None}),
+        ("一天三五百", "一天三五百", {"yuan": None, "least": "300.00", "most": "500.00", "per": "day"}),
+        ("8千到1万", "8千到1万", {"yuan": None, "least": "8000.00", "most": "10000.00", "per": None}),
+        ("3-5千块", "3-5千块", {"yuan": None, "least": "3000.00", "most": "5000.00", "per": None}),
+        ("2、3万没给", "2、3万", {"yuan": None, "least": "20000.00", "most": "30000.00", "per": None}),
+        ("三千四千的没给", "三千四千", {"yuan": None, "least": "3000.00", "most": "4000.00", "per": None}),
+        ("欠一万二三", "一万二三", {"yuan": None, "least": "12000.00", "most": "13000.00", "per": None}),
+        ("赔了几十万", "几十万", {"yuan": None, "least": "200000.00", "most": "900000.00", "per": None}),
+        ("十几万没结", "十几万", {"yuan": None, "least": "110000.00", "most": "190000.00", "per": None}),
+        ("5000几块", "5000几块", {"yuan": None, "least": "5100.00", "most": "5900.00", "per": None}),
+        ("千儿八百块", "千儿八百块", {"yuan": None, "least": "800.00", "most": "1000.00", "per": None}),
+        ("几十个人", "几十个人", {"number": None, "least": "20", "most": "90", "of": "people"}),
+        ("二十几口子人", "二十几口子人", {"number": None, "least": "21", "most": "29", "of": "people"}),
+        ("30-40个工人", "30-40个工人", {"number": None, "least": "30", "most": "40", "of": "people"}),
+        ("5、6个人", "5、6个人", {"number": None, "least": "5", "most": "6", "of": "people"}),
+        ("催了三四次", "三四次", {"number": None, "least": "3", "most": "4", "of": "times"}),
+        ("两三年", "两三年", {"years": None, "least": "2", "most": "3"}),
+        ("三到六个月", "三到六个月", {"months": None, "least": "3", "most": "6"}),
+        ("好几个月", "好几个月", {"months": None, "least": "2", "most": "9"}),
+        ("十几天", "十几天", {"days": None, "least": "11", "most": "19"}),
+        ("三五天", "三五天", {"days": None, "least": "3", "most": "5"}),
+        ("12-14个小时", "12-14个小时", {"hours": None, "least": "12", "most": "14"}),
     ],
 )
-def test_money(finder: EntityFinder, text: str, yuan: str, per: str | None) -> None:
-    found = [(one.kind, one.value) for one in finder.find(text, today=TODAY) if one.kind != "count"]
-    assert found == [("money", {"yuan": yuan, "per": per})]
-
-
-@pytest.mark.parametrize(
-    ("text", "sums", "others"),
-    [
-        ("两个月工资一万二没发", ["12000.00"], ["两个月"]),
-        ("拖欠我3个月工资9000", ["9000.00"], ["3个月"]),
-        ("去年12月工资6000", ["6000.00"], ["去年12月"]),
-        ("上个月工资4000只给了2000", ["4000.00", "2000.00"], ["上个月"]),
-    ],
-)
-def test_the_pay_of_some_months_is_no_pay_a_month(
-    finder: EntityFinder, text: str, sums: list[str], others: list[str]
+def test_what_is_left_open_has_two_ends(
+    finder: EntityFinder, text: str, found: str, value: dict[str, str | None]
 ) -> None:
-    found = finder.find(text, today=TODAY)
-    money = [one for one in found if one.kind == "money"]
-    assert [one.value["yuan"] for one in money] == sums
-    assert all(one.value["per"] is None for one in money)
-    assert [one.text for one in found if one.kind != "money"] == others
+    assert [(one.text, one.value) for one in finder.find(text, today=TODAY)] == [(found, value)]
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
         ("三个月没发", {"months": "3"}),
+        ("个把月", {"months": "1"}),
+        ("个半月", {"months": "1.5"}),
+        ("12个钟", {"hours": "12"}),
+        ("两个季度", {"months": "6"}),
+        ("20来天", {"days": "20"}),
         ("半年", {"months": "6"}),
         ("干了一年零两个月", {"months": "14"}),
         ("俩月没开支", {"months": "2"}),
@@ -101,36 +94,6 @@ def test_duration(finder: EntityFinder, text: str, value: dict[str, str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "iso", "precision"),
-    [
-        ("去年三月入职", "2025-03-01", "month"),
-        ("上个月15号", "2026-10-15", "day"),
-        ("2025年5月1日", "2025-05-01", "day"),
-        ("2025-05-01", "2025-05-01", "day"),
-        ("今年年初", "2026-01-01", "month"),
-        ("昨天", "2026-11-22", "day"),
-        ("去年年底", "2025-12-01", "month"),
-        ("2024年", "2024-01-01", "year"),
-        ("98年进厂", "1998-01-01", "year"),
-        ("2016年以前", "2016-01-01", "year"),
-        ("2017年12月25挨工伤", "2017-12-25", "day"),
-        ("二零二五年三月", "2025-03-01", "month"),
-        ("上周五", "2026-11-20", "day"),
-        ("三个月前", "2026-08-01", "month"),
-        ("5月1号", "2026-05-01", "day"),
-        ("12月31号到期", "2026-12-31", "day"),
-        ("两年前", "2024-01-01", "year"),
-        ("25年3月入职", "2025-03-01", "month"),
-        ("15号发工资", "2026-11-15", "day"),
-        ("三月份", "2026-03-01", "month"),
-    ],
-)
-def test_date(finder: EntityFinder, text: str, iso: str, precision: str) -> None:
-    expected = [("date", {"iso": iso, "precision": precision})]
-    assert [(one.kind, one.value) for one in finder.find(text, today=TODAY)] == expected
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "12333",
@@ -141,7 +104,18 @@ def test_date(finder: EntityFinder, text: str, iso: str, precision: str) -> None
         "2月30号",
         "60岁",
         "第三年",
-        "三四千块",
+        "2025年2月29日",
+        "去年2月29号",
+        "每年年底",
+        "每个月月底",
+        "五一路",
+        "周五一直没来",
+        "王国庆",
+        "没休过年假",
+        "这周边",
+        "周六日",
+        "三季度的奖金",
+        "上年纪了",
     ],
 )
 def test_numbers_of_something_else(finder: EntityFinder, text: str) -> None:
@@ -182,8 +156,9 @@ def test_what_comes_after_the_limit_is_not_looked_at(finder: EntityFinder) -> No
     assert finder.find("工" * LONGEST_TEXT + "一天280", today=TODAY) == []
 
 
-def test_words_never_seen_before_are_forgotten_again(finder: EntityFinder) -> None:
+def test_words_never_seen_before_are_forgotten_again() -> None:
     """spaCy keeps every string it meets; a server that lives for months must not."""
+    finder = EntityFinder()
     strings = finder._language.vocab.strings
     sizes = []
     for number in range(3 * MESSAGES_REMEMBERED):
@@ -204,7 +179,8 @@ def test_words_never_seen_before_are_forgotten_again(finder: EntityFinder) -> No
         ("俩人都摔了", "2", "people"),
         ("20名工友", "20", "people"),
         ("十来个老乡一起", "10", "people"),
-        ("二十几口子人", "20", "people"),
+        ("八十余人", "80", "people"),
+        ("上百人", "100", "people"),
         ("催了五次都不给", "5", "times"),
         ("跑了3趟", "3", "times"),
     ],
@@ -244,22 +220,3 @@ def test_occupations(finder: EntityFinder, text: str, name: str) -> None:
 )
 def test_somebody_elses_trade_is_left_alone(finder: EntityFinder, text: str) -> None:
     assert [one for one in finder.find(text, today=TODAY) if one.kind == "occupation"] == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "北京万达利商贸公司欠我工资",
-        "上海大众汽车有限公司开除我",
-        "武汉钢铁集团改制",
-        "杭州银行不要我了",
-        "平安保险",
-    ],
-)
-def test_a_firm_is_no_place(finder: EntityFinder, text: str) -> None:
-    assert finder.find(text, today=TODAY) == []
-
-
-@pytest.mark.parametrize("text", ["在深圳一家物流公司", "我在成都富士康公司", "深圳的公司", "人在武汉钢铁厂"])
-def test_a_firm_somewhere_is_somewhere(finder: EntityFinder, text: str) -> None:
-    assert [one.kind for one in finder.find(text, today=TODAY)] == ["place"]

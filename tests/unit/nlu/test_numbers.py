@@ -39,6 +39,13 @@ _AMOUNTS = st.integers(min_value=0, max_value=10**12)
         ("俩", 2),
         ("1百万", 1_000_000),
         ("五亿三千万", 530_000_000),
+        ("三k", 3000),
+        ("1万零5百", 10_500),
+        ("2千零50", 2050),
+        ("三万2", 32_000),
+        ("3万2千5百", 32_500),
+        ("1,2000", 12_000),
+        ("3 万", 30_000),
     ],
 )
 def test_what_is_meant(written: str, value: int | str) -> None:
@@ -90,6 +97,8 @@ def test_the_pattern_takes_all_of_a_number_in_a_text(number: int) -> None:
         ("五千一分没给", "五千"),
         ("二十五个月", "二十五"),
         ("3万两个月", "3万"),
+        ("五十一直没给", "五十"),
+        ("一百零5天", "一百零5"),
     ],
 )
 def test_the_next_word_is_left_alone(text: str, number: str) -> None:

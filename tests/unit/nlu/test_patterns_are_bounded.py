@@ -24,8 +24,17 @@ _MOST = 16
 def _patterns() -> Iterator[Any]:
     for name in _MODULES:
         for attribute, value in vars(importlib.import_module(f"nlu.{name}")).items():
-            if isinstance(value, re.Pattern):
-                yield pytest.param(value, id=f"{name}.{attribute}")
+            for pattern in patterns_in(value):
+                yield pytest.param(pattern, id=f"{name}.{attribute}")
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    """The pattern, or those that a table of patterns holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from patterns_in(one)
 
 
 def repeats(pattern: str) -> Iterator[tuple[int, bool, bool]]:
