@@ -24,6 +24,8 @@ _AND_AGAIN = (
     f"这句我也没对上，别着急。请直接打{HOTLINE}，有人听您从头讲。"
     "想接着问我，就像这样说：“老板欠我三个月工资”“我被辞退了”“我在福田，哪有驿站”。"
 )
+# How these begin.
+SENT_TO_A_PERSON = (_AGAIN[:6], _AND_AGAIN[:6])
 
 
 def asked_back_before(tracker: Tracker) -> int:
@@ -37,7 +39,10 @@ def ask_back(tracker: Tracker, first: Reply, *, topic: str | None = None, scope:
     times = asked_back_before(tracker)
     if times:
         text = _AGAIN if times == 1 else _AND_AGAIN
-        first = Reply(text=text, kind="question", buttons=(PERSON,))
+        # What the talk is about may still be chosen from.
+        offered = first.buttons if topic and scope != "out" else ()
+        choices = tuple(button for button in offered if button != NONE_OF_THESE)
+        first = Reply(text=text, kind="question", buttons=(*choices, PERSON))
     return Turn(first, (asked_back_event(times + 1),), topic=topic, scope=scope)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -21,6 +22,9 @@ from knowledge.replies import HOTLINE, Reply
 
 # More names than this nobody reads.
 _OFFERED = 6
+_DOES_NOT_KNOW = re.compile(
+    r"(?:不|唔|勿)(?:太|大|是很)?(?:知|清楚|晓得|认得|记得|懂)|搞不清|说不清|不好说|忘了"
+)
 
 
 def another_matter(tracker: Tracker, library: Library, *, on: dt.date) -> Turn | None:
@@ -44,7 +48,12 @@ def ask_where(
     times = asked_back_before(tracker) if unmapped is not None else 0
     if unmapped is not None:
         text = f"{unmapped.said}，我这里对不上是哪儿。告诉我在哪个区县，或者把位置发给我，我再找。"
-    if unmapped is not None and times:
+    if unmapped is not None and _DOES_NOT_KNOW.search(asked_text(tracker)):
+        text = (
+            "不清楚在哪个区也不要紧：把位置发给我，或者说说在哪个城市、附近有什么路和大楼；"
+            f"也可以打{HOTLINE}，请当地工会告诉您。"
+        )
+    elif unmapped is not None and times:
         text = (
             f"{unmapped.said}，我还是对不上。请把省、市、区县连着说，比如“山东烟台芝罘区”，或者把位置发给我；"
             f"也可以打{HOTLINE}，请当地工会告诉您。"

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.asking_back import SENT_TO_A_PERSON, asked_back_before, asked_back_event
 from actions.searches import remembered_search
 from knowledge.entries import Button
 from knowledge.library import Library
@@ -33,7 +34,9 @@ class LastSaid:
 
 def last_said(tracker: Tracker, library: Library, *, on: dt.date) -> LastSaid | None:
     """The last reply; None when there was none."""
-    data = next((found for event in reversed(tracker.events) if (found := _json_of(event))), None)
+    said = [found for event in reversed(tracker.events) if (found := _json_of(event))]
+    # Nobody wants to hear again that he was not understood.
+    data = next((one for one in said if not str(one["text"]).startswith(SENT_TO_A_PERSON)), None)
     if data is None:
         return None
     entries = library.search.entries(on=on)
@@ -54,9 +57,10 @@ def last_said(tracker: Tracker, library: Library, *, on: dt.date) -> LastSaid | 
 
 
 def still_waiting(tracker: Tracker) -> tuple[dict[str, Any], ...]:
-    """What keeps a search waiting for a place while its question is repeated."""
-    search = remembered_search(tracker)
-    return (search.as_event(waiting=True, among=search.among),) if search and search.waiting else ()
+    """What keeps a question open while it is repeated: a search that waits, a message not understood."""
+    search, times = remembered_search(tracker), asked_back_before(tracker)
+    waiting = (search.as_event(waiting=True, among=search.among),) if search and search.waiting else ()
+    return (*waiting, asked_back_event(times)) if times else waiting
 
 
 def _json_of(event: dict[str, Any]) -> dict[str, Any] | None:

@@ -24,6 +24,8 @@ from knowledge.station_finder import refines
 
 _ORDINAL = re.compile(r"第?([一二三四五六1-6])(?:个|那个|项|条)?[吧啊呀。]?")
 _COUNTED = "一二三四五六"
+# 不对啊, 说错了 say no place.
+_NOTHING_BUT_WRONG = 4
 # More words than these are not named back to whoever said them.
 _LONGEST_NAMED = 16
 
@@ -93,6 +95,8 @@ def whereabouts(
         return Unclear(candidates)
     unmapped = spoken_landmark(without_places(tracker))
     if unmapped is None:
+        if corrects(tracker) and (not search.waiting or len(text) <= _NOTHING_BUT_WRONG):
+            return None
         # Whoever was asked for a place has not said one that we know.
         return _not_understood(text, said) if search.waiting and not refines(text) else known
     if known is None:
@@ -150,8 +154,7 @@ def _named_region(
     if code is not None:
         return code, ()
     candidates = next((tuple(value["candidates"]) for value in named if value.get("candidates")), said.codes)
-    # Whoever corrects the place is perhaps in another province; the same city is near enough to be meant.
-    return _nearest_by(candidates, known, only_in_city=corrects(tracker)), candidates
+    return _nearest_by(candidates, known), candidates
 
 
 def _chosen(text: str, among: Sequence[str], code: str | None) -> str | None:
@@ -170,16 +173,14 @@ def _is_wider_than_a_city(region: Region) -> bool:
     return region.level not in {"city", "district"} and not region.name.endswith("市")
 
 
-def _nearest_by(
-    candidates: Sequence[str], known: Whereabouts | None, *, only_in_city: bool = False
-) -> str | None:
-    """那南山呢 after 深圳福田 is the 南山 of 深圳: the only candidate in the same city, else province."""
+def _nearest_by(candidates: Sequence[str], known: Whereabouts | None) -> str | None:
+    """那南山呢 after 深圳福田 is the 南山 of 深圳: the only one in the same city."""
     if len(candidates) == 1:
         return candidates[0]
     if known is None or known.region == WHOLE_COUNTRY:
         return None
     for around in (known.region, *ancestors(known.region)):
-        if only_in_city and _is_wider_than_a_city(region_coded(around)):
+        if around != known.region and _is_wider_than_a_city(region_coded(around)):
             return None
         inside = [one for one in candidates if around != WHOLE_COUNTRY and around in ancestors(one)]
         if len(inside) == 1:

@@ -50,6 +50,10 @@ _OTHER_MATTER = re.compile(r"[费钱扣罚赔]|合法|投诉|工资|[加值]班"
 _SOMEWHERE = re.compile(
     r"^(?:我|俺|人)?(?:就|现在)?(?:在|到了?|住|来)|(?:门口|附近|旁边|对面|这边|那边|隔壁|楼下|路口|街上|[村镇乡屯寨庄路街巷店场站]|工地|厂里|县城|街道|小区)$"
 )
+_HERE_I_AM = re.compile(r"(?:我|俺|我们|俺们|人)(?:就|现在|目前|都|也){0,2}(?:在|到)")
+_WRONG_PLACE = re.compile(
+    r"(?:这个?|那个?)?(?:地方|位置|地址|地点)?(?:[找搞弄说写])?(?:不对|错了?|不是(?:这里|这儿|这个地方|那里|那儿)?)[了啊呀吧哦,。!]{0,3}"
+)
 # 深圳南山科技园 is where somebody is; 深圳工伤怎么赔 is another question.
 _LONGEST_PLACE = 16
 _ASKS = re.compile(
@@ -165,14 +169,14 @@ class TopicPolicy(Policy):
             or _may_be_where(message, said, same_topic=same_topic)
         ):
             return str(search["action"])
-        moved = (just_searched and _only_where(message, said)) or (
-            lately and said.codes and not corrects(text)
-        )
+        only_where = _only_where(message, said) or _WRONG_PLACE.fullmatch(text)
+        moved = (just_searched and only_where) or (lately and said.codes and not corrects(text))
         if search and moved:
             return str(search["action"])
         only_a_location = shared_location and (unsure or len(message.text or "") <= _NO_QUESTION)
         whole = said.whole and not corrects(text)
-        if only_a_location or whole or _is_only_a_place(message):
+        here_i_am = bool(said.codes) and _HERE_I_AM.match(text) is not None
+        if only_a_location or whole or here_i_am or _is_only_a_place(message):
             started = _messages_so_far(tracker) > 1
             return str(
                 search.get("action") or (WHAT_THERE if started and not shared_location else FIND_STATION)
