@@ -13,6 +13,8 @@ CORRECTS = re.compile(
     r"[哦啊哎呀诶噢嗯呃额,， ]{0,4}(?:我|刚才|前面|上面|刚刚){0,2}"
     r"(?:不对|不是|不不|错了|[说写打讲搞弄记输]错|口误|更正|纠正|我?说的是|我?是说|应该是|准确说|唔系|唔啱|勿是|莫对|不得对)"
 )
+# 不对啊, 说错了 say what is wrong, and not what is right.
+NOTHING_BUT_WRONG = 4
 FACTS = frozenset({"money", "duration", "date", "count"})
 
 

@@ -11,7 +11,7 @@ from actions.asked_on import another_topic, asked_on
 from actions.asking_back import CHOICES, NONE_OF_THESE, ask_back
 from actions.base import ServiceAction, Turn
 from actions.corrected_place import corrected_place
-from actions.corrections import corrected_facts
+from actions.corrections import NOTHING_BUT_WRONG, corrected_facts, corrects
 from actions.last_answer import LastAnswer, last_answer, remembered
 from actions.refusals import refusal_of
 from actions.searches import hand_over
@@ -46,6 +46,11 @@ class FollowUp(ServiceAction):
         elsewhere = corrected_place(tracker, library, last, action=self.name())
         if elsewhere is not None:
             return elsewhere
+        if corrects(tracker) and len(text) <= NOTHING_BUT_WRONG:
+            wrong = "哪里不对？您把对的告诉我，比如“不对，是五个月”；要问别的，点下面，或者多说几个字。"
+            buttons = (*self._choices(last, text, region=region), NONE_OF_THESE)
+            reply = Reply(text=wrong, kind="question", buttons=buttons)
+            return ask_back(tracker, reply, topic=topic, scope=last.entry.scope)
         ranked, enough = ranked_topics(tracker), self.services.settings.entry_score
         entry = asked_on(last, text, library, on=on, region=region) or another_topic(
             last, text, ranked, library, on=on, region=region, enough=enough

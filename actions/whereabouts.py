@@ -10,7 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.base import PLACE
-from actions.corrections import corrects
+from actions.corrections import NOTHING_BUT_WRONG, corrects
 from actions.searches import Search
 from actions.understanding import asked_text, named_places, shared_location, without_places
 from knowledge.coordinates import Point, point
@@ -24,8 +24,6 @@ from knowledge.station_finder import refines
 
 _ORDINAL = re.compile(r"第?([一二三四五六1-6])(?:个|那个|项|条)?[吧啊呀。]?")
 _COUNTED = "一二三四五六"
-# 不对啊, 说错了 say no place.
-_NOTHING_BUT_WRONG = 4
 # More words than these are not named back to whoever said them.
 _LONGEST_NAMED = 16
 
@@ -95,7 +93,7 @@ def whereabouts(
         return Unclear(candidates)
     unmapped = spoken_landmark(without_places(tracker))
     if unmapped is None:
-        if corrects(tracker) and (not search.waiting or len(text) <= _NOTHING_BUT_WRONG):
+        if corrects(tracker) and (not search.waiting or len(text) <= NOTHING_BUT_WRONG):
             return None
         # Whoever was asked for a place has not said one that we know.
         return _not_understood(text, said) if search.waiting and not refines(text) else known

@@ -50,6 +50,7 @@ _OTHER_MATTER = re.compile(r"[费钱扣罚赔]|合法|投诉|工资|[加值]班"
 _SOMEWHERE = re.compile(
     r"^(?:我|俺|人)?(?:就|现在)?(?:在|到了?|住|来)|(?:门口|附近|旁边|对面|这边|那边|隔壁|楼下|路口|街上|[村镇乡屯寨庄路街巷店场站]|工地|厂里|县城|街道|小区)$"
 )
+_DOES_NOT_KNOW = re.compile(r"[不唔](?:知|晓得|清楚|认得)|[搞说]不清")
 _HERE_I_AM = re.compile(r"(?:我|俺|我们|俺们|人)(?:就|现在|目前|都|也){0,2}(?:在|到)")
 _WRONG_PLACE = re.compile(
     r"(?:这个?|那个?)?(?:地方|位置|地址|地点)?(?:[找搞弄说写])?(?:不对|错了?|不是(?:这里|这儿|这个地方|那里|那儿)?)[了啊呀吧哦,。!]{0,3}"
@@ -181,7 +182,8 @@ class TopicPolicy(Policy):
             return str(
                 search.get("action") or (WHAT_THERE if started and not shared_location else FIND_STATION)
             )
-        return FIND_STATION if says_more and search.get("action", FIND_STATION) == FIND_STATION else None
+        stations = search.get("action", FIND_STATION) in {FIND_STATION, WHAT_THERE}
+        return FIND_STATION if says_more and stations else None
 
 
 def _text(message: UserUttered) -> str:
@@ -198,10 +200,12 @@ def _may_be_where(message: UserUttered, said: SaidPlace, *, same_topic: bool) ->
     text = _text(message)
     if said.codes or _is_only_a_place(message):
         return True
+    nothing_else = same_topic or message.intent.get("name") == OUT_OF_SCOPE
+    if len(text) <= _LONGEST_PLACE and nothing_else and _DOES_NOT_KNOW.search(text):
+        return True
     if len(text) > _LONGEST_PLACE or _ASKS.search(text) or _OTHER_MATTER.search(text):
         return same_topic and any(entity.get("entity") == "place" for entity in message.entities)
     named = any(entity.get("entity") == "place" for entity in message.entities)
-    nothing_else = same_topic or message.intent.get("name") == OUT_OF_SCOPE
     return named or nothing_else or _SOMEWHERE.search(text) is not None
 
 
