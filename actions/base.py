@@ -23,6 +23,8 @@ SEARCH = "search"
 PLACE = "worker_place"
 # What was answered last; see actions/last_answer.py.
 LAST = "last_answer"
+# How many messages in a row were not understood; see actions/asking_back.py.
+ASKED_BACK = "asked_back"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class ServiceAction(Action, abc.ABC):
             said = self._said(turn, tracker)
         if said is not None:
             dispatcher.utter_message(json_message=said)
-        return [*turn.events, *self._given_up(tracker, turn)]
+        return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn)]
 
     @staticmethod
     def _said(turn: Turn, tracker: Tracker) -> dict[str, Any] | None:
@@ -84,12 +86,18 @@ class ServiceAction(Action, abc.ABC):
 
     @staticmethod
     def _given_up(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:
-        """A search waits for the very next turn only: whatever else is said ends the waiting."""
+        """A search waits for the very next turn only: whatever else is said ends it, except an alarm."""
         search = tracker.get_slot(SEARCH)
-        goes_on = turn.reply is None or any(event.get("name") == SEARCH for event in turn.events)
+        goes_on = turn.reply is None or turn.scope == "sensitive" or _changes(SEARCH, turn)
         if goes_on or not isinstance(search, dict) or not search.get("waiting"):
             return []
         return [SlotSet(SEARCH, search | {"waiting": False})]
+
+    @staticmethod
+    def _understood_again(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:
+        """Any reply that does not ask back itself ends the row of messages that were not understood."""
+        goes_on = turn.reply is None or _changes(ASKED_BACK, turn)
+        return [] if goes_on or not tracker.get_slot(ASKED_BACK) else [SlotSet(ASKED_BACK, None)]
 
     def _apology(self) -> Turn:
         reply = Reply(
@@ -101,3 +109,7 @@ class ServiceAction(Action, abc.ABC):
             reply,
             (ActiveLoop(None), SlotSet("requested_slot", None), SlotSet(SEARCH, None), SlotSet(PLACE, None)),
         )
+
+
+def _changes(slot: str, turn: Turn) -> bool:
+    return any(event.get("name") == slot for event in turn.events)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
-from actions.answer import SURE_ELSEWHERE
+from actions.asking_back import CHOICES, NONE_OF_THESE, ask_back
 from actions.base import ServiceAction, Turn
+from actions.entry_meant import SURE_ELSEWHERE, listed
 from actions.last_answer import may_hang_on, remembered
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
@@ -14,10 +15,8 @@ from actions.whereabouts import worker_region
 from knowledge.entries import Button
 from knowledge.replies import HOTLINE, Reply, entry_reply
 
-CHOICES = 3
 # What shares less with the message is no choice: after 我 anything could come.
 NEAR = 0.1
-NONE_OF_THESE = Button("都不是", "都不是")
 
 
 class Fallback(ServiceAction):
@@ -31,7 +30,7 @@ class Fallback(ServiceAction):
         """The entry whose words these nearly are, else the choices."""
         text, on = asked_text(tracker), self.services.now().date()
         search, region = self.services.library.search, worker_region(tracker)
-        best = search.exact(text, on=on, region=region) or next(
+        best = listed(search, text, on=on, region=region) or next(
             iter(search.everywhere(text, on=on, region=region, k=1)), None
         )
         if best is not None and best.score >= SURE_ELSEWHERE:
@@ -43,20 +42,10 @@ class Fallback(ServiceAction):
             return Turn(None, (FollowupAction("action_follow_up"),))
         buttons = self._choices(tracker, text) if len(text) > 1 else ()
         if not buttons:
-            return Turn(
-                Reply(
-                    text=f"这句我没听明白。您换个说法再讲讲是什么事，或者直接打工会热线{HOTLINE}。",
-                    kind="question",
-                ),
-                scope="out",
-            )
-        return Turn(
-            Reply(
-                text="我怕听岔了您的意思。您想问的是下面哪一个？点一下就行。",
-                kind="question",
-                buttons=(*buttons, NONE_OF_THESE),
-            )
-        )
+            text = f"这句我没听明白。您换个说法再讲讲是什么事，或者直接打工会热线{HOTLINE}。"
+            return ask_back(tracker, Reply(text=text, kind="question"), scope="out")
+        text = "我怕听岔了您的意思。您想问的是下面哪一个？点一下就行。"
+        return ask_back(tracker, Reply(text=text, kind="question", buttons=(*buttons, NONE_OF_THESE)))
 
     def _choices(self, tracker: Tracker, text: str) -> tuple[Button, ...]:
         on = self.services.now().date()

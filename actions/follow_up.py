@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
+from actions.asked_on import another_topic, asked_on
+from actions.asking_back import CHOICES, NONE_OF_THESE, ask_back
 from actions.base import ServiceAction, Turn
-from actions.fallback import CHOICES, NONE_OF_THESE
-from actions.last_answer import LastAnswer, close_to_it, last_answer, remembered
+from actions.corrected_place import corrected_place
+from actions.corrections import NOTHING_BUT_WRONG, corrected_facts, corrects
+from actions.last_answer import LastAnswer, last_answer, remembered
+from actions.refusals import refusal_of
 from actions.searches import hand_over
-from actions.understanding import asked_text
+from actions.understanding import asked_text, ranked_topics
 from actions.whereabouts import worker_region
-from knowledge.entries import Button, Entry
+from knowledge.entries import Button
 from knowledge.replies import Reply, entry_reply
 
-# The same as in nlu/follow_ups.py, which the actions do not import; a test compares them.
-CORRECTS = re.compile(r"不对|不是|错了|说错|写错|打错|更正|纠正|我说的是|我是说|应该是|准确说")
-FACTS = frozenset({"money", "duration", "date", "count"})
-# So close the few words have to come to an entry of another topic than the last answer's.
-CLOSE_ELSEWHERE = 0.7
+# So close, to be offered.
+NEAR = 0.25
 
 
 class FollowUp(ServiceAction):
@@ -38,41 +38,47 @@ class FollowUp(ServiceAction):
         if last is None:
             return Turn(None, (FollowupAction("action_answer"),))
         text, region, topic = asked_text(tracker), worker_region(tracker), last.entry.topic
-        corrected = self._corrected(tracker, text)
-        if corrected:
+        facts = corrected_facts(tracker)
+        if facts:
             reply = entry_reply(last.entry)
-            reply = replace(reply, text=f"好，那就按“{corrected}”看。刚才的办法是：\n{reply.text}")
+            reply = replace(reply, text=f"好，那就按“{facts}”看。刚才的办法是：\n{reply.text}")
             return Turn(reply, topic=topic, scope=last.entry.scope)
-        entry = self._close(last, text, region=region)
+        elsewhere = corrected_place(tracker, library, last, action=self.name())
+        if elsewhere is not None:
+            return elsewhere
+        if corrects(tracker) and len(text) <= NOTHING_BUT_WRONG:
+            wrong = "哪里不对？您把对的告诉我，比如“不对，是五个月”；要问别的，点下面，或者多说几个字。"
+            buttons = (*self._choices(last, text, region=region), NONE_OF_THESE)
+            reply = Reply(text=wrong, kind="question", buttons=buttons)
+            return ask_back(tracker, reply, topic=topic, scope=last.entry.scope)
+        ranked, enough = ranked_topics(tracker), self.services.settings.entry_score
+        entry = asked_on(last, text, library, on=on, region=region) or another_topic(
+            last, text, ranked, library, on=on, region=region, enough=enough
+        )
+        if entry is not None and entry.action is not None:
+            return hand_over(entry, tracker)
+        entry = entry or refusal_of(text, ranked, last, library, on=on, region=region)
         if entry is not None:
-            if entry.action is not None:
-                return hand_over(entry, tracker)
             return Turn(entry_reply(entry), remembered(entry, text), topic=entry.topic, scope=entry.scope)
-        together = library.search.in_topic(topic, f"{last.asked},{text}", on=on, region=region, k=CHOICES + 1)
-        chosen = [one.entry for one in together if one.entry.asks and one.entry.key != last.entry.key]
-        buttons = tuple(Button(entry.title, entry.asks[0]) for entry in chosen[:CHOICES])
         reply = Reply(
             text=f"接着“{last.entry.title}”说。您是想问下面哪一个？要是别的，请多说几个字，把事情讲全。",
             kind="question",
-            buttons=(*buttons, NONE_OF_THESE),
+            buttons=(*self._choices(last, text, region=region), NONE_OF_THESE),
         )
-        return Turn(reply, topic=topic, scope=last.entry.scope)
+        return ask_back(tracker, reply, topic=topic, scope=last.entry.scope)
 
-    @staticmethod
-    def _corrected(tracker: Tracker, text: str) -> str:
-        """What the worker said wrong before and says right now; empty when the message corrects nothing."""
-        entities = tracker.latest_message.get("entities") or []
-        facts = [one for one in entities if one.get("entity") in FACTS]
-        # 不是5个月是6个月: what follows 不是 is taken back.
-        meant = [str(one["text"]) for one in facts if not text[: one["start"]].endswith("不是")]
-        return "、".join(meant) if CORRECTS.match(text) else ""
-
-    def _close(self, last: LastAnswer, text: str, *, region: str) -> Entry | None:
-        """The entry the few words come close to, in the topic or else in any: 那去哪告."""
-        library, on = self.services.library, self.services.now().date()
-        here = close_to_it(last, text, library, on=on, region=region)
-        if here is not None:
-            return here
-        anywhere = library.search.everywhere(text, on=on, region=region, k=1)
-        said = [one.entry for one in anywhere if one.score >= CLOSE_ELSEWHERE]
-        return next((entry for entry in said if entry.scope in {"in", "edge"}), None)
+    def _choices(self, last: LastAnswer, text: str, *, region: str) -> tuple[Button, ...]:
+        """What the words come near to in the topic, then what the last answer leads to, then the rest."""
+        search, on, topic = self.services.library.search, self.services.now().date(), last.entry.topic
+        near = [
+            one.entry
+            for one in search.in_topic(topic, text, on=on, region=region, k=CHOICES)
+            if one.score >= NEAR
+        ]
+        together = search.in_topic(topic, f"{last.asked},{text}", on=on, region=region, k=CHOICES + 1)
+        entries = [entry for entry in near if entry.asks and entry.key != last.entry.key]
+        rest = [one.entry for one in together if one.entry.asks and one.entry.key != last.entry.key]
+        offered = [Button(entry.title, entry.asks[0]) for entry in entries[: CHOICES - 1]]
+        offered += [*last.entry.follow_ups, *(Button(entry.title, entry.asks[0]) for entry in rest)]
+        unique = {button.title: button for button in reversed(offered)}
+        return tuple(dict.fromkeys(unique[button.title] for button in offered))[:CHOICES]

@@ -15,6 +15,8 @@ from knowledge.library import Library
 
 # So close a few words have to come to an entry of the last answer's topic to mean it.
 CLOSE = 0.35
+# So close they have to come to the last answer itself, which nobody wants to hear twice.
+CLOSE_TO_THE_SAME = 0.5
 # So few characters, and not fewer, may hang on the last answer.
 _FEWEST, _FEW = 2, 10
 
@@ -42,7 +44,8 @@ def close_to_it(last: LastAnswer, text: str, library: Library, *, on: dt.date, r
     Looked at are the last answer's topic, and what its buttons lead to in others.
     """
     search = library.search
-    found = search.in_topic(last.entry.topic, text, on=on, region=region, k=1)
+    found = search.in_topic(last.entry.topic, text, on=on, region=region, k=2)
+    found = [one for one in found if one.entry.key != last.entry.key or one.score >= CLOSE_TO_THE_SAME]
     for button in last.entry.follow_ups:
         led_to = search.exact(button.payload, on=on, region=region)
         if led_to is not None and led_to.entry.topic != last.entry.topic:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
-from actions.asking_where import ask_where, ask_which, found_there
+from actions.asking_where import another_matter, ask_where, ask_which, found_there
 from actions.base import ServiceAction, Turn
 from actions.searches import entry_behind, search_under_way
 from actions.whereabouts import Unclear, Unmapped, Whereabouts, spoken_name, whereabouts
@@ -24,12 +24,13 @@ class LegalAidOffice(ServiceAction):
 
     async def turn(self, tracker: Tracker) -> Turn:
         """The offices of the worker's region, or the question where that is."""
-        library = self.services.library
+        library, on = self.services.library, self.services.now().date()
         search = search_under_way(tracker, self.name())
-        entry = entry_behind(search, library, on=self.services.now().date())
+        entry = entry_behind(search, library, on=on)
         here = whereabouts(tracker, library, search)
         if here is None or isinstance(here, Unmapped):
-            return ask_where(search, entry, here)
+            other = another_matter(tracker, library, on=on) if search.waiting else None
+            return other or ask_where(tracker, search, entry, here)
         if isinstance(here, Unclear):
             return ask_which(search, entry, here)
         offices = library.offices.serving("legal_aid", region=here.region)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.asking_where import ask_where, ask_which, found_there
+from actions.asking_where import another_matter, ask_where, ask_which, found_there
 from actions.base import ServiceAction, Turn
 from actions.searches import entry_behind, search_under_way
 from actions.whereabouts import Unclear, Unmapped, whereabouts
@@ -25,7 +25,8 @@ class NearestStation(ServiceAction):
         entry = entry_behind(search, library, on=now.date())
         here = whereabouts(tracker, library, search)
         if here is None or isinstance(here, Unmapped):
-            return ask_where(search, entry, here)
+            other = another_matter(tracker, library, on=now.date()) if search.waiting else None
+            return other or ask_where(tracker, search, entry, here)
         if isinstance(here, Unclear):
             return ask_which(search, entry, here)
         reply = stations_near(

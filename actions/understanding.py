@@ -6,6 +6,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+# 不是深圳是东莞: what stands right after this is taken back.
+_TAKEN_BACK = ("不是", "不在", "不系", "唔系", "唔喺", "并非", "不去")
 # More topics than this say nothing about a message any more.
 _TOPICS = 10
 
@@ -25,9 +27,13 @@ def shared_location(tracker: Tracker) -> dict[str, Any] | None:
 
 
 def named_places(tracker: Tracker) -> list[dict[str, Any]]:
-    """The places the latest message names, as entity values: code, name, candidates."""
-    entities = (tracker.latest_message or {}).get("entities") or []
-    return [entity["value"] for entity in entities if entity.get("entity") == "place"]
+    """The places the latest message names and does not take back: code, name, candidates."""
+    text, entities = asked_text(tracker), (tracker.latest_message or {}).get("entities") or []
+    return [
+        entity["value"]
+        for entity in entities
+        if entity.get("entity") == "place" and not text[: entity["start"]].endswith(_TAKEN_BACK)
+    ]
 
 
 def without_places(tracker: Tracker) -> str:

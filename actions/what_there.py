@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.asking_where import ask_where, ask_which
+from actions.asking_where import another_matter, ask_where, ask_which
 from actions.base import PLACE, ServiceAction, Turn
 from actions.searches import Search
 from actions.understanding import asked_text
@@ -29,7 +29,8 @@ class WhatThere(ServiceAction):
         search = Search(self.name(), None, (asked_text(tracker),))
         here = whereabouts(tracker, library, search)
         if here is None or isinstance(here, Unmapped):
-            return ask_where(search, None, here)
+            other = another_matter(tracker, library, on=on) if search.waiting else None
+            return other or ask_where(tracker, search, None, here)
         if isinstance(here, Unclear):
             return ask_which(search, None, here)
         leading = [entry for entry in library.search.entries(on=on) if entry.action and entry.asks]

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.base import PLACE
+from actions.corrections import NOTHING_BUT_WRONG, corrects
 from actions.searches import Search
 from actions.understanding import asked_text, named_places, shared_location, without_places
 from knowledge.coordinates import Point, point
@@ -18,9 +19,13 @@ from knowledge.landmarks import spoken_landmark
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from knowledge.regions import Region, ancestors, region_at, region_coded
+from knowledge.spoken_regions import SaidPlace, said_place
+from knowledge.station_finder import refines
 
 _ORDINAL = re.compile(r"第?([一二三四五六1-6])(?:个|那个|项|条)?[吧啊呀。]?")
 _COUNTED = "一二三四五六"
+# More words than these are not named back to whoever said them.
+_LONGEST_NAMED = 16
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ def whereabouts(
             return Unmapped("您发来的位置不在我登记的地区里")
         return Whereabouts(here, "您的位置", region.code, False)
     text, known = asked_text(tracker), remembered_place(tracker)
-    code, candidates = _named_region(tracker, text, search, known)
+    said = said_place(text)
+    code, candidates = _named_region(tracker, text, search, known, said=said)
     landmark = library.places.locate(text, region=code)
     if landmark is not None:
         region = region_at(landmark)
@@ -87,7 +93,10 @@ def whereabouts(
         return Unclear(candidates)
     unmapped = spoken_landmark(without_places(tracker))
     if unmapped is None:
-        return known
+        if corrects(tracker) and (not search.waiting or len(text) <= NOTHING_BUT_WRONG):
+            return None
+        # Whoever was asked for a place has not said one that we know.
+        return _not_understood(text, said) if search.waiting and not refines(text) else known
     if known is None:
         return Unmapped(f"“{unmapped}”")
     # A road of theirs that we do not know is not where they were before; it is perhaps near it.
@@ -124,8 +133,13 @@ def spoken_name(region: Region) -> str:
     return f"{city.name}{region.name}" if city else region.full_name
 
 
+def _not_understood(text: str, said: SaidPlace) -> Unmapped:
+    """What was said instead of a place, by its words when they are few."""
+    return Unmapped(f"“{said.name}”" if said.name and len(text) <= _LONGEST_NAMED else "这句话")
+
+
 def _named_region(
-    tracker: Tracker, text: str, search: Search, known: Whereabouts | None
+    tracker: Tracker, text: str, search: Search, known: Whereabouts | None, *, said: SaidPlace
 ) -> tuple[str | None, tuple[str, ...]]:
     """The code of the region the message names, or the codes of those it may mean."""
     named = named_places(tracker)
@@ -137,7 +151,7 @@ def _named_region(
             return chosen, ()
     if code is not None:
         return code, ()
-    candidates = next((tuple(value["candidates"]) for value in named if value.get("candidates")), ())
+    candidates = next((tuple(value["candidates"]) for value in named if value.get("candidates")), said.codes)
     return _nearest_by(candidates, known), candidates
 
 
@@ -152,11 +166,20 @@ def _chosen(text: str, among: Sequence[str], code: str | None) -> str | None:
     return among[number - 1] if number <= len(among) else None
 
 
+def _is_wider_than_a_city(region: Region) -> bool:
+    """天津市 is a city, although it stands on the level of the provinces."""
+    return region.level not in {"city", "district"} and not region.name.endswith("市")
+
+
 def _nearest_by(candidates: Sequence[str], known: Whereabouts | None) -> str | None:
-    """那南山呢 after 深圳福田 is the 南山 of 深圳: the only candidate in the same city, else province."""
+    """那南山呢 after 深圳福田 is the 南山 of 深圳: the only one in the same city."""
+    if len(candidates) == 1:
+        return candidates[0]
     if known is None or known.region == WHOLE_COUNTRY:
         return None
     for around in (known.region, *ancestors(known.region)):
+        if around != known.region and _is_wider_than_a_city(region_coded(around)):
+            return None
         inside = [one for one in candidates if around != WHOLE_COUNTRY and around in ancestors(one)]
         if len(inside) == 1:
             return inside[0]

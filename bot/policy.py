@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -16,8 +17,10 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.landmarks import spoken_landmark
+from knowledge.spoken_regions import SaidPlace, said_place
 from knowledge.station_finder import refines
-from nlu.follow_ups import FACTS, asks_for_ground, corrects, goes_on
+from nlu.follow_ups import FACTS, asks_for_ground, asks_for_simpler, asks_to_repeat, corrects, goes_on
+from nlu.topics import OUT_OF_SCOPE
 
 LISTEN = "action_listen"
 ANSWER = "action_answer"
@@ -27,8 +30,11 @@ WHAT_THERE = "action_what_there"
 SENSITIVE = "action_sensitive"
 GROUND = "action_ground"
 FOLLOW_UP = "action_follow_up"
+SAY_AGAIN = "action_say_again"
+SAY_SIMPLY = "action_say_simply"
 
-# A classifier this sure has understood the message by itself.
+# A classifier this sure has understood the message by itself; to be out of scope means nothing here, because
+# 那怎么告 is about nothing at all without what was said before.
 _STANDS_ALONE = 0.7
 
 # A location that comes with more characters than this comes with a question.
@@ -40,6 +46,15 @@ _WHICH = re.compile(r"第?[一二三四五六1-6](?:个|那个|项|条)?[吧啊�
 _LONGEST_REFINEMENT = 14
 # 充电费谁出 has a word of a station in it and is about money.
 _OTHER_MATTER = re.compile(r"[费钱扣罚赔]|合法|投诉|工资|[加值]班")
+# 大润发门口, 我在厂里: where somebody is, whether we know it or not.
+_SOMEWHERE = re.compile(
+    r"^(?:我|俺|人)?(?:就|现在)?(?:在|到了?|住|来)|(?:门口|附近|旁边|对面|这边|那边|隔壁|楼下|路口|街上|[村镇乡屯寨庄路街巷店场站]|工地|厂里|县城|街道|小区)$"
+)
+_DOES_NOT_KNOW = re.compile(r"[不唔](?:知|晓得|清楚|认得)|[搞说]不清")
+_HERE_I_AM = re.compile(r"(?:我|俺|我们|俺们|人)(?:就|现在|目前|都|也){0,2}(?:在|到)")
+_WRONG_PLACE = re.compile(
+    r"(?:这个?|那个?)?(?:地方|位置|地址|地点)?(?:[找搞弄说写])?(?:不对|错了?|不是(?:这里|这儿|这个地方|那里|那儿)?)[了啊呀吧哦,。!]{0,3}"
+)
 # 深圳南山科技园 is where somebody is; 深圳工伤怎么赔 is another question.
 _LONGEST_PLACE = 16
 _ASKS = re.compile(
@@ -52,8 +67,10 @@ class TopicPolicy(Policy):
     """Decides the next action from the last message; it learns nothing and keeps no state of its own.
 
     - somebody may be in danger: the fixed reply, before anything else
-    - an action waits for a place, and the message says one or cannot be told to be about anything else: that
-      action
+    - the message wants to hear the last reply again, or more simply: that
+    - an action waits for a place, and the message may be one or cannot be told to be about anything else:
+      that action
+    - the last search is corrected or moved: 不对，是罗湖; 那和平呢: the same search there
     - the message is nothing but a place or a shared location: what was looked for last; when nothing was,
       stations at the start of a conversation, and later the question what is wanted there
     - the message says more of what stations were looked for (24小时的呢): the same search again
@@ -106,60 +123,108 @@ class TopicPolicy(Policy):
         if tracker.latest_action_name != LISTEN or tracker.latest_message is None:
             return LISTEN
         message = tracker.latest_message
-        kinds = {entity.get("entity") for entity in message.entities}
         if any(one["value"]["sure"] for one in message.entities if one.get("entity") == "alarm"):
             return SENSITIVE
+        text = _text(message)
+        if _last_action(tracker) is not None and (asks_for_simpler(text) or asks_to_repeat(text)):
+            return SAY_SIMPLY if asks_for_simpler(text) else SAY_AGAIN
         unsure = float(message.intent.get("confidence") or 0) < self.config["confidence"]
-        searching = self._searching(tracker, message, names_place="place" in kinds, unsure=unsure)
+        searching = self._searching(tracker, message, unsure=unsure)
         return searching or self._going_on(tracker, message) or (ASK_BACK if unsure else ANSWER)
 
     @staticmethod
     def _going_on(tracker: DialogueStateTracker, message: UserUttered) -> str | None:
         """The action for a message about the last answer; None when it stands alone."""
-        text = str(message.parse_data.get("text") or "")
+        text = _text(message)
         if not tracker.get_slot("last_answer"):
             return None
         if asks_for_ground(text):
             return GROUND
-        if corrects(text) and any(entity.get("entity") in FACTS for entity in message.entities):
+        facts = any(entity.get("entity") in {*FACTS, "place"} for entity in message.entities)
+        if corrects(text) and (facts or said_place(text).codes):
             return FOLLOW_UP
-        alone = float(message.intent.get("confidence") or 0) >= _STANDS_ALONE
+        sure = float(message.intent.get("confidence") or 0) >= _STANDS_ALONE
+        alone = sure and message.intent.get("name") != OUT_OF_SCOPE
         return FOLLOW_UP if goes_on(text) and not alone else None
 
-    def _searching(
-        self, tracker: DialogueStateTracker, message: UserUttered, *, names_place: bool, unsure: bool
-    ) -> str | None:
+    def _searching(self, tracker: DialogueStateTracker, message: UserUttered, *, unsure: bool) -> str | None:
         """The action that goes on, or begins, with looking for a place; None for any other message."""
         search = tracker.get_slot("search")
         if not isinstance(search, dict) or "action" not in search:
             search = {}
-        text = str(message.parse_data.get("text") or "")
+        text, said = _text(message), said_place(_text(message))
         shared_location = bool((message.metadata or {}).get("location"))
         same_topic = unsure or message.intent.get("name") == search.get("topic")
-        just_searched = _last_action(tracker) in {search.get("action", WHAT_THERE), WHAT_THERE}
+        searches = {search.get("action", WHAT_THERE), WHAT_THERE}
+        just_searched = _last_action(tracker) in searches
+        # 南山 still says where after a 好的 or a question in between.
+        lately = just_searched or bool(searches & set(_last_actions(tracker, count=2)))
         more = refines(text) or (just_searched and spoken_landmark(text) is not None)
         only_more_of_it = len(text) <= _LONGEST_REFINEMENT and not _OTHER_MATTER.search(text)
         says_more = (same_topic or just_searched) and more and only_more_of_it
-        if search.get("waiting"):
-            # A place, a road, or words for the same thing; a new question that names a place is not one.
-            which = search.get("among") and (_WHICH.fullmatch(text) or _is_only_a_place(message))
-            only_more = names_place and len(text) <= _LONGEST_PLACE and not _ASKS.search(text)
-            named = names_place and (same_topic or only_more)
-            if unsure or shared_location or says_more or which or named:
-                return str(search["action"])
+        if search.get("waiting") and (
+            unsure
+            or shared_location
+            or says_more
+            or (search.get("among") and _WHICH.fullmatch(text))
+            or _may_be_where(message, said, same_topic=same_topic)
+        ):
+            return str(search["action"])
+        only_where = _only_where(message, said) or _WRONG_PLACE.fullmatch(text)
+        moved = (just_searched and only_where) or (lately and said.codes and not corrects(text))
+        if search and moved:
+            return str(search["action"])
         only_a_location = shared_location and (unsure or len(message.text or "") <= _NO_QUESTION)
-        if only_a_location or _is_only_a_place(message):
+        whole = said.whole and not corrects(text)
+        here_i_am = bool(said.codes) and _HERE_I_AM.match(text) is not None
+        if only_a_location or whole or here_i_am or _is_only_a_place(message):
             started = _messages_so_far(tracker) > 1
             return str(
                 search.get("action") or (WHAT_THERE if started and not shared_location else FIND_STATION)
             )
-        return FIND_STATION if says_more and search.get("action", FIND_STATION) == FIND_STATION else None
+        stations = search.get("action", FIND_STATION) in {FIND_STATION, WHAT_THERE}
+        return FIND_STATION if says_more and stations else None
+
+
+def _text(message: UserUttered) -> str:
+    """The normalised text; entities are counted in it."""
+    return str(message.parse_data.get("text") or "")
+
+
+def _may_be_where(message: UserUttered, said: SaidPlace, *, same_topic: bool) -> bool:
+    """Whether a message may answer “where are you”: by a place, known to us or not, and by nothing else.
+
+    What turns out to be small talk (谢谢) is handed on by the action; a new question that names a place is
+    another matter.
+    """
+    text = _text(message)
+    if said.codes or _is_only_a_place(message):
+        return True
+    nothing_else = same_topic or message.intent.get("name") == OUT_OF_SCOPE
+    if len(text) <= _LONGEST_PLACE and nothing_else and _DOES_NOT_KNOW.search(text):
+        return True
+    if len(text) > _LONGEST_PLACE or _ASKS.search(text) or _OTHER_MATTER.search(text):
+        return same_topic and any(entity.get("entity") == "place" for entity in message.entities)
+    named = any(entity.get("entity") == "place" for entity in message.entities)
+    return named or nothing_else or _SOMEWHERE.search(text) is not None
+
+
+def _only_where(message: UserUttered, said: SaidPlace) -> bool:
+    """Whether a message, after a search, only says another place: 南山呢, 不对 我在深圳罗湖."""
+    text = _text(message)
+    named = any(entity.get("entity") == "place" for entity in message.entities)
+    return bool(said.codes) or (named and corrects(text) and not _OTHER_MATTER.search(text))
 
 
 def _last_action(tracker: DialogueStateTracker) -> str | None:
     """What the last reply came from."""
+    return next(iter(_last_actions(tracker, count=1)), None)
+
+
+def _last_actions(tracker: DialogueStateTracker, *, count: int) -> list[str]:
+    """What the last replies came from, the latest first."""
     done = (event.action_name for event in reversed(tracker.events) if isinstance(event, ActionExecuted))
-    return next((name for name in done if name != LISTEN), None)
+    return list(itertools.islice((str(name) for name in done if name != LISTEN), count))
 
 
 def _messages_so_far(tracker: DialogueStateTracker) -> int:
@@ -169,9 +234,7 @@ def _messages_so_far(tracker: DialogueStateTracker) -> int:
 def _is_only_a_place(message: UserUttered) -> bool:
     """Whether nothing is left of the message when its places are taken out."""
     places = [entity for entity in message.entities if entity.get("entity") == "place"]
-    # Entities are counted in the normalised text.
-    text = str(message.parse_data.get("text") or "")
-    left = list(text)
+    left = list(_text(message))
     for place in places:
         left[place["start"] : place["end"]] = [" "] * (place["end"] - place["start"])
     return bool(places) and set(left) <= _AROUND_A_PLACE

@@ -125,6 +125,8 @@ def test_every_action_of_the_domain_exists_and_the_other_way_round() -> None:
     import actions.ground
     import actions.legal_aid_office
     import actions.nearest_station
+    import actions.say_again
+    import actions.say_simply
     import actions.sensitive
     import actions.what_there  # noqa: F401
 

@@ -1,0 +1,61 @@
+"""What is asked on about in a few words: 那去哪告, 那要带什么."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from actions.entry_meant import SURE_ELSEWHERE, entry_meant
+from actions.last_answer import LastAnswer, close_to_it
+from actions.refusals import says_little
+from knowledge.entries import Entry
+from knowledge.library import Library
+
+# So close the few words have to come to an entry of another topic than the last answer's.
+CLOSE_ELSEWHERE = 0.7
+# So much closer to an entry of another topic, and the last answer's topic is not even looked at.
+_FAR_CLOSER = 0.3
+# So sure of another topic the classifier has to be, when nothing of the last answer's comes close.
+SURE_OF_ANOTHER = 0.5
+# What is asked on about in few words, and how our entries call it.
+_CALLED = (
+    (re.compile(r"告|投诉|举报|说理"), "去哪投诉，怎么投诉"),
+    (re.compile(r"带(?:什么|啥|些|点)|准备(?:什么|啥)|材料|凭证"), "要哪些证据材料"),
+)
+# 那去哪告 asks the same as 去哪告.
+_GOING_ON = re.compile(r"[那哪]?么?(?:要是|如果|假如|万一|我该|我|该|得)?")
+
+
+def asked_on(last: LastAnswer, text: str, library: Library, *, on: dt.date, region: str) -> Entry | None:
+    """The entry the few words come close to: in the topic of the last answer, or else in any."""
+    opening = _GOING_ON.match(text)
+    asked = text[opening.end() :] if opening else text
+    anywhere = library.search.everywhere(asked, on=on, region=region, k=1)
+    elsewhere = next((one for one in anywhere if one.entry.scope in {"in", "edge"}), None)
+    in_topic = library.search.in_topic(last.entry.topic, text, on=on, region=region, k=1)
+    nearest = in_topic[0].score if in_topic else 0.0
+    if elsewhere and elsewhere.score >= max(SURE_ELSEWHERE, nearest + _FAR_CLOSER):
+        return elsewhere.entry
+    called = next((words for pattern, words in _CALLED if says_little(text) and pattern.search(text)), None)
+    for words in (text, called):
+        here = close_to_it(last, words, library, on=on, region=region) if words else None
+        if here is not None:
+            return here
+    return elsewhere.entry if elsewhere and elsewhere.score >= CLOSE_ELSEWHERE else None
+
+
+def another_topic(
+    last: LastAnswer,
+    text: str,
+    ranked: list[tuple[str, float]],
+    library: Library,
+    *,
+    on: dt.date,
+    region: str,
+    enough: float,
+) -> Entry | None:
+    """What is said to 那医药费谁出 after the way to a station: an entry of the topic it is about itself."""
+    if not ranked or ranked[0][0] == last.entry.topic or ranked[0][1] < SURE_OF_ANOTHER or says_little(text):
+        return None
+    entry = entry_meant(library.search, text, topic=ranked[0][0], region=region, on=on, enough=enough)
+    return entry if entry is not None and entry.scope in {"in", "edge"} else None

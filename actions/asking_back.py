@@ -1,0 +1,57 @@
+"""Asking back when it is not clear what is meant: once with choices, and never the same twice in a row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.base import ASKED_BACK, Turn
+from actions.understanding import asked_text
+from knowledge.entries import Button
+from knowledge.replies import HOTLINE, Reply
+
+CHOICES = 3
+NONE_OF_THESE = Button("都不是", "都不是")
+PERSON = Button("找人工", "转人工")
+
+_AGAIN = (
+    f"还是没听明白，怪我，不怪您。打工会热线{HOTLINE}，跟人讲最快，也可以点“找人工”。"
+    "愿意再试一次的话，一句一句告诉我：在哪干活、出了什么事、想要什么。"
+)
+_AND_AGAIN = (
+    f"这句我也没对上，别着急。请直接打{HOTLINE}，有人听您从头讲。"
+    "想接着问我，就像这样说：“老板欠我三个月工资”“我被辞退了”“我在福田，哪有驿站”。"
+)
+# How these begin.
+SENT_TO_A_PERSON = (_AGAIN[:6], _AND_AGAIN[:6])
+
+
+def asked_back_before(tracker: Tracker) -> int:
+    """How many of the worker's last messages, in a row, were not understood."""
+    times = tracker.get_slot(ASKED_BACK)
+    return times if isinstance(times, int) else 0
+
+
+def ask_back(tracker: Tracker, first: Reply, *, topic: str | None = None, scope: str | None = None) -> Turn:
+    """The question, the first time; from the second message in a row on, a number to call and a person."""
+    times = asked_back_before(tracker)
+    if times:
+        text = _AGAIN if times == 1 else _AND_AGAIN
+        # What the talk is about may still be chosen from.
+        offered = first.buttons if topic and scope != "out" else ()
+        choices = tuple(button for button in offered if button != NONE_OF_THESE)
+        first = Reply(text=text, kind="question", buttons=(*choices, PERSON))
+    return Turn(first, (asked_back_event(times + 1),), topic=topic, scope=scope)
+
+
+def asked_back_event(times: int) -> dict[str, Any]:
+    """What is remembered of it; it is forgotten as soon as something is understood."""
+    event: dict[str, Any] = SlotSet(ASKED_BACK, times)
+    return event
+
+
+def still_asking(tracker: Tracker) -> bool:
+    """Whether the worker only turned down the choices: that is no sign of having been understood."""
+    return asked_text(tracker) == NONE_OF_THESE.payload
