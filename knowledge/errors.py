@@ -112,6 +112,14 @@ class BadContent(KnowledgeError):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
+class BadStatutes(KnowledgeError):
+    """The folder of official texts has faults, so nothing of it was loaded."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
 class DatabaseUnavailable(KnowledgeError):
     """The database cannot be reached, or stays locked."""
 

@@ -16,8 +16,9 @@ from sqlalchemy import inspect, text
 from knowledge.content_state import content_version, count_change
 from knowledge.database import MIGRATIONS, SCHEMA_TABLE, Database, open_database
 from knowledge.errors import DatabaseTooNew, DatabaseUnavailable
-from knowledge.models import Base, TopicRow
+from knowledge.models import TopicRow
 from knowledge.settings import Settings
+from knowledge.statute_tables import Base
 
 SOME_DAY = dt.date(2026, 11, 23)
 
