@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import offices, places
+from knowledge.content_comments import load_comments
 from knowledge.content_files import ContentFolder, read_content
 from knowledge.content_state import count_change, locked_state, state_of
 from knowledge.database import Database, open_database
 from knowledge.errors import BadContent, KnowledgeError
 from knowledge.law import read_laws
-from knowledge.loading import EntryLoader, load_parameters
+from knowledge.loading import EntryLoader
 from knowledge.settings import Settings
+from knowledge.sources import load_sources
 from knowledge.statute_files import read_statutes
 from knowledge.statutes import load_statutes
+from knowledge.value_loading import load_parameters
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,9 @@ def load(database: Database, *, now: dt.datetime, folder: ContentFolder | None =
         entries.load(content.topics)
         changed = entries.changed
         changed += load_parameters(session, content.parameters, sources=content.sources)
-        changed += places.load_shipped(session) + offices.load_shipped(session)
+        changed += places.load_shipped(session, files.places) + offices.load_shipped(session, files.offices)
+        load_sources(session, content.sources)
+        load_comments(session, files)
         state.shipped_hash = fingerprint
         return Loaded(changed, count_change(session) if changed else state.version)
 
@@ -65,6 +70,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Migrate, load and say in a line each what happened."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.load", description=__doc__)
     parser.add_argument("--database", help="address of the database; the setting DATABASE_URL by default")
+    parser.add_argument(
+        "--content", type=Path, metavar="DIR", help="load this folder, such as an export, in place of ours"
+    )
     parser.add_argument(
         "--statutes", type=Path, metavar="DIR", help="also load the official texts in this folder"
     )
@@ -77,7 +85,8 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             database.migrate()
             now = dt.datetime.now(dt.UTC)
-            loaded = load(database, now=now)
+            folder = ContentFolder.inside(options.content) if options.content else None
+            loaded = load(database, now=now, folder=folder)
             said.append(f"knowledge loaded: {loaded.changed} changes, content version {loaded.version}")
             if statutes:
                 with database.session(exclusive=True) as session:

@@ -22,6 +22,7 @@ CURRENT = "current"
 _ABOUT = ("SOURCES.md", "README.md", "LICENSE", "articles.jsonl", META_FILE)
 _EXCERPT = "节录"
 _DATED_NAME = re.compile(r"[(（](\d{4}-\d{2}-\d{2})[)）]$")
+_LONGEST_HEADING = 256
 _LONGEST = {"status": 64, "source": 512}
 
 
@@ -126,6 +127,10 @@ class _Reader:
             return None
         complete = meta.get("complete", _EXCERPT not in text.remark) is True
         self._check_labels(text.units)
+        for unit in text.units:
+            if len(unit.chapter) > _LONGEST_HEADING:
+                problem = f"{unit.label} stands under a heading of more than {_LONGEST_HEADING} characters"
+                self._faults.add(problem, "take the # away where it begins no heading", line=unit.line)
         if complete:
             self._check_numbers(text.units, law=law, version_date=version_date)
         statute = Statute(
@@ -213,12 +218,12 @@ class _Reader:
                     )
                 before = max(before, article.number)
         counted = _most_articles(units)
-        if counted and version_date == law.version_date and law.known_articles is None:
-            if counted != law.articles:
-                self._faults.add(
-                    f"has {counted} articles, {law.title} of {version_date} has {law.articles}",
-                    "add what is left out, or correct knowledge/laws.yml",
-                )
+        known = version_date == law.version_date and law.known_articles is None
+        if counted and known and counted != law.articles:
+            self._faults.add(
+                f"has {counted} articles, {law.title} of {version_date} has {law.articles}",
+                "add what is left out, or correct knowledge/laws.yml",
+            )
 
 
 def _most_articles(units: Iterable[StatuteUnit]) -> int:

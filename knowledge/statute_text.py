@@ -31,13 +31,13 @@ _PARAGRAPH_ENDS = tuple("。；：;:！？!?…”》）)")
 _REMARK = re.compile(r"（[节附][^（）]{0,60}）$")
 # Texts of numbered points have no chapters; what they are is told by the end of their title.
 _KINDS = ("决定", "通知", "意见", "批复", "答复", "公告")
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
 _PLAIN = {ord("％"): "%"} | {ord("０") + digit: str(digit) for digit in range(10)}
 
 
 @dataclass(frozen=True)
 class StatuteUnit:
-    """An article, a numbered point or an appendix; `annex` is the text it belongs to, empty for the main one."""
+    """An article, a numbered point or an appendix; `annex` is the text it is in, empty for the main one."""
 
     label: str
     part: str
@@ -86,7 +86,7 @@ class _Reader:
         self._kind, self._faults = kind, faults
         self._annex = self._part = self._chapter = self._section = ""
         self._units: list[StatuteUnit] = []
-        # The unit that is being read: its label, its line, its paragraphs; and where paragraphs may be broken.
+        # The unit that is being read: its label, its line, its paragraphs, and whether some may be broken.
         self._label, self._line, self._paragraphs, self._may_break = "", 0, list[str](), False
         self._in_appendix = self._points_count = False
 

@@ -34,7 +34,9 @@ def law_routes(library: Library) -> APIRouter:
     @router.get("/api/law", tags=["查询"])
     async def law(
         title: Annotated[str, Query(min_length=1, max_length=128, examples=["劳动合同法"])],
-        article: Annotated[str, Query(min_length=1, max_length=32, pattern=r"^[^\x00-\x1f]+$", examples=["第三十八条"])],
+        article: Annotated[
+            str, Query(min_length=1, max_length=32, pattern=r"^[^\x00-\x1f]+$", examples=["第三十八条"])
+        ],
     ) -> ArticleText:
         """一条法律的原文。没有导入原文时 text 是 null，其余照样回答。"""
         return await asyncio.to_thread(article_text, library, title=title, article=article)

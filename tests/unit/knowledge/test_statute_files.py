@@ -94,12 +94,18 @@ def test_several_versions_of_one_law(folder: Folder, laws: LawIndex) -> None:
 
 # What is done to the good text, and what is said of it.
 SPOILT: list[tuple[str, str, str]] = [
-    ("# 中华人民共和国示例用工法", "# 另一部法", "is the text of 另一部法, which no law in knowledge/laws.yml is called"),
+    (
+        "# 中华人民共和国示例用工法", "# 另一部法",
+        "is the text of 另一部法, which no law in knowledge/laws.yml is called",
+    ),
     ("# 中华人民共和国示例用工法", "中华人民共和国示例用工法", "does not begin with a title"),
     ("<!-- INFO END -->", "", "has no line <!-- INFO END -->"),
     ("第五条 本法", "第六条 本法", "第六条 does not follow the one before it"),
     ("第五条 本法自2020年7月1日起施行。", "", "has 4 articles, 示例用工法 of 2020-05-06 has 5"),
     ("第五条 本法", "第四条 本法", "第四条 stands on line 55 too"),
+    (
+        "## 示例用工法实施办法", "## " + "长" * 257, "第一条 stands under a heading of more than 256 characters",
+   ),
     ("第二条之一", "第一十条之一", "第一十条之一 is no number as laws write it"),
 ]  # fmt: skip
 
@@ -116,7 +122,10 @@ BAD_LISTS: list[tuple[Any, str]] = [
     ({NAME: 5}, "does not map names to what is known of them"),
     ({NAME: {"version_date": "2020"}}, "its version_date '2020' is no date"),
     ({NAME: {"version_date": 2020}}, "its version_date 2020 is no date"),
-    ({NAME: {"version_date": "2020-05-06", "effective_from": "soon"}}, "its effective_from 'soon' is no date"),
+    (
+        {NAME: {"version_date": "2020-05-06", "effective_from": "soon"}},
+        "its effective_from 'soon' is no date",
+    ),
     ({NAME: {"version_date": "2020-05-06", "url": 5}}, "its url 5 is no text"),
     ({NAME: {"version_date": "2020-05-06", "status": "x" * 65}}, "the status is longer than 64 characters"),
     ({NAME: {"version_date": "2020-05-06"}, "别的": {}}, "there is no file 别的.md"),

@@ -63,7 +63,8 @@ TEXTS = [
     (0, "为了试验，制定本法。"),
     # The second paragraph was broken in the middle; a line of nothing visible is no paragraph.
     (1, "本法所称用工，是指试验中的用工。\n试验以外的用工，参照本法执行。"),
-    (2, "下列事项适用本法：\n（一）写下来的；\n（二）说出来的，应当在15日内补写，逾期的加付50%。\n有前款第一项情形的，见第三条。"),
+    (2, "下列事项适用本法：\n（一）写下来的；\n（二）说出来的，应当在15日内补写，逾期的加付50%。\n"
+        "有前款第一项情形的，见第三条。"),
     (3, "订立用工，应当写下来。"),
     (4, "第一章 所说的，也包括口头。"),
     (5, "本法自2020年7月1日起施行。"),
@@ -80,7 +81,8 @@ def test_what_each_article_says(invented: StatuteText, place: int, text: str) ->
 def test_a_text_of_points_and_what_it_annexes() -> None:
     text = parsed(
         written(
-            "前言：", "一、办一件事", "怎么办：", "第一步", "二、再办一件事。", "## 示例办法", "第一条 办法。", "附件1：表",
+            "前言：", "一、办一件事", "怎么办：", "第一步", "二、再办一件事。",
+            "## 示例办法", "第一条 办法。", "附件1：表",
             title="关于示例的决定（附示例办法）",
         )
     )  # fmt: skip
@@ -100,7 +102,8 @@ def test_points_inside_an_article_are_its_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["第一条规定的事", "第一款 不是条", "参照第一条 执行", "第一条、第二条 都不是", "第1条 数字不是这样写的"]
+    "line",
+    ["第一条规定的事", "第一款 不是条", "参照第一条 执行", "第一条、第二条 都不是", "第1条 数字不是这样写的"],
 )
 def test_a_paragraph_that_only_names_an_article(line: str) -> None:
     text = parsed(written("第一条 完。", line))

@@ -7,7 +7,6 @@ import functools
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,23 +145,27 @@ def test_a_new_version_and_the_old_one_in_its_time(
 def test_an_error_leaves_nothing_behind(
     database: Database, statutes: KnowledgeStatutes, statute: Statute
 ) -> None:
-    with pytest.raises(ZeroDivisionError), database.session(exclusive=True) as session:
-        load_statutes(session, [statute], now=NOW)
-        raise ZeroDivisionError
+    def fail_halfway() -> None:
+        with database.session(exclusive=True) as session:
+            load_statutes(session, [statute], now=NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert statutes.versions(NAME) == []
 
 
 @pytest.fixture
 def command(
     tmp_path: Path, content: ContentInFolder, monkeypatch: pytest.MonkeyPatch, laws: LawIndex
-) -> Iterator[list[str]]:
+) -> list[str]:
     """Arguments of a load into a new database, of one topic in place of all that ships."""
     content.topic("wage_arrears", entry())
     monkeypatch.setattr(load_module, "load", functools.partial(load, folder=content.folder))
     monkeypatch.setattr(load_module, "read_laws", lambda: laws)
     (tmp_path / "texts").mkdir()
     shutil.copy(HERE / f"{NAME}.md", tmp_path / "texts" / f"{NAME}(2020-05-06).md")
-    yield ["--database", f"sqlite:///{tmp_path / 'new.db'}", "--statutes", str(tmp_path / "texts")]
+    return ["--database", f"sqlite:///{tmp_path / 'new.db'}", "--statutes", str(tmp_path / "texts")]
 
 
 def test_command_line(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
