@@ -104,8 +104,9 @@ SPOILT: list[tuple[str, str, str]] = [
     ("第五条 本法自2020年7月1日起施行。", "", "has 4 articles, 示例用工法 of 2020-05-06 has 5"),
     ("第五条 本法", "第四条 本法", "第四条 stands on line 55 too"),
     (
-        "## 示例用工法实施办法", "## " + "长" * 257, "第一条 stands under a heading of more than 256 characters",
-   ),
+        "## 示例用工法实施办法", "## " + "长" * 257,
+        "第一条 stands under a heading of more than 256 characters",
+    ),
     ("第二条之一", "第一十条之一", "第一十条之一 is no number as laws write it"),
 ]  # fmt: skip
 
