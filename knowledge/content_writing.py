@@ -27,8 +27,13 @@ from knowledge.topic_files import SCOPES, TopicFile, WrittenEntry, WrittenLaw
 NO_COMMENTS: Comments = {}
 
 _STRING_TAG = "tag:yaml.org,2002:str"
-# Chinese and letters, beginning with either: nothing of this means anything else in YAML.
-_SURELY_PLAIN = re.compile(r"[\u4e00-\u9fff《“（【][\u4e00-\u9fff\w，。、；？！《》“”（）【】…～·—/-]*")
+# What begins with Chinese, or with a number before Chinese, is bare text without a look at it, unless it
+# holds what ends a bare text: in a list in brackets that is much.
+_PLAIN_BEGINS = r"(?:[\u4e00-\u9fff《“（【]|\d{1,9}[\u4e00-\u9fff])"
+_PLAIN_IN_FLOW = re.compile(_PLAIN_BEGINS + r"[\u4e00-\u9fff\w，。、；？！《》“”（）【】…～·—/-]*")
+_PLAIN = re.compile(
+    _PLAIN_BEGINS + r"(?:[ -\"$-9;-~]|[\u4e00-\u9fff\w，。、：；？！《》“”（）【】…～·—])*(?<! )"
+)
 
 
 def topic_text(topic: TopicFile, comments: Comments = NO_COMMENTS) -> str:
@@ -58,13 +63,13 @@ def _entry_lines(entry: WrittenEntry, *, topic: TopicFile) -> list[str]:
         lines.extend(f"  - {_law(law)}" for law in entry.law)
     if entry.sources:
         lines.append(f"  sources: {_flow(source.text for source in entry.sources)}")
-    if entry.reviewed_on != topic.reviewed_on:
-        lines.append(f"  reviewed_on: {entry.reviewed_on}")
     lines.append(f"  valid_from: {entry.valid_from}")
     if entry.valid_to is not None:
         lines.append(f"  valid_to: {entry.valid_to}")
     if entry.region != COUNTRY_NAME:
         lines.append(f"  region: {_scalar(entry.region)}")
+    if entry.reviewed_on != topic.reviewed_on:
+        lines.append(f"  reviewed_on: {entry.reviewed_on}")
     if entry.follow_ups:
         own = f"{topic.id}/"
         lines.append(f"  follow_ups: {_flow(one.text.removeprefix(own) for one in entry.follow_ups)}")
@@ -169,7 +174,7 @@ def _block(key: str, text: str) -> list[str]:
 
 def _scalar(text: str, *, flow: bool = False) -> str:
     """A text on one line: bare where YAML reads it as the same text, else in quotes."""
-    if _SURELY_PLAIN.fullmatch(text):
+    if (_PLAIN_IN_FLOW if flow else _PLAIN).fullmatch(text):
         return text
     around = f"{{key: {text}}}" if flow else f"key: {text}"
     plain = "\n" not in text and _reads_as(text, lambda: YAML(typ="safe", pure=True).compose(around))

@@ -113,7 +113,7 @@ def _entry(version: EntryVersionRow, sources: dict[str, GradedSource]) -> Writte
         ask=_written(ask.text for ask in version.asks),
         answer=version.answer.strip(),
         more=version.more.strip(),
-        law=tuple(WrittenLaw(law.title, law.article, _NO_LINE) for law in version.law),
+        law=tuple(WrittenLaw(law.title.strip(), law.article.strip(), _NO_LINE) for law in version.law),
         sources=_written(reference.source_id for reference in version.sources),
         reviewed_on=version.reviewed_on,
         valid_from=version.valid_from,

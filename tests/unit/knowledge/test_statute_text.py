@@ -95,6 +95,17 @@ def test_a_text_of_points_and_what_it_annexes() -> None:
     ]
 
 
+def test_an_appendix_under_a_heading_of_its_own() -> None:
+    text = parsed(
+        written("第一条 见附表。", "## 附表", "第一项 甲", "第二条 乙", "## 另一个办法", "第一条 丙。")
+    )
+    assert [(unit.label, unit.chapter, unit.text) for unit in text.units] == [
+        ("第一条", "", "见附表。"),
+        ("附表", "附", "附表\n第一项 甲\n第二条 乙"),
+        ("第一条", "另一个办法", "丙。"),
+    ]
+
+
 def test_points_inside_an_article_are_its_text() -> None:
     text = parsed(written("第一条 分两步：", "一、先写；", "二、后说。", "第二条 完。"))
     assert labels(text) == ["第一条", "第二条"]
