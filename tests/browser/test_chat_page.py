@@ -1,6 +1,5 @@
 """A worker's phone and the whole real service: what is typed, what is read, what is kept."""
 
-import os
 import re
 from pathlib import Path
 
@@ -94,9 +93,6 @@ def test_an_article_unfolds_to_its_official_words(page: Page, stack: Stack, tmp_
     expect(words).to_be_hidden()
     show.tap()
     expect(words).to_be_visible()
-    if os.environ.get("LOOK_AT"):
-        show.scroll_into_view_if_needed()
-        page.screenshot(path=os.environ["LOOK_AT"])
 
 
 def test_a_button_is_a_question(page: Page) -> None:
