@@ -27,11 +27,24 @@ class ContentFolder:
     topics: Path = TOPICS
     parameters: Path = PARAMETERS
     sources: Path = SOURCES_FILE
+    places: Path = SHIPPED_PLACES
+    offices: Path = SHIPPED_OFFICES
+
+    @classmethod
+    def inside(cls, folder: Path) -> ContentFolder:
+        """A folder laid out as knowledge/ is, such as an export."""
+        return cls(
+            topics=folder / TOPICS.name,
+            parameters=folder / PARAMETERS.name,
+            sources=folder / SOURCES_FILE.name,
+            places=folder / SHIPPED_PLACES.parent.name / SHIPPED_PLACES.name,
+            offices=folder / SHIPPED_OFFICES.parent.name / SHIPPED_OFFICES.name,
+        )
 
     def fingerprint(self) -> str:
         """A hash of everything shipped, places included: the same as long as no byte changes."""
         digest = hashlib.sha256(str(_LOADER_VERSION).encode())
-        others = (self.sources, SHIPPED_PLACES, SHIPPED_OFFICES)
+        others = (self.sources, self.places, self.offices)
         for path in (*topic_paths(self.topics), *parameter_paths(self.parameters), *others):
             content = path.read_bytes() if path.exists() else b""
             digest.update(f"{path.parent.name}/{path.name}:{len(content)}:".encode())

@@ -112,6 +112,23 @@ class BadContent(KnowledgeError):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
+class BadStatutes(KnowledgeError):
+    """The folder of official texts has faults, so nothing of it was loaded."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class NeverLoaded(KnowledgeError):
+    """No release has loaded its files into this database, or only an earlier one that kept less of them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the database does not hold the files of this release; run python -m knowledge.load first"
+        )
+
+
 class DatabaseUnavailable(KnowledgeError):
     """The database cannot be reached, or stays locked."""
 

@@ -102,6 +102,7 @@ class LawIndex:
 
     def __init__(self, laws: Mapping[str, Law]) -> None:
         self._laws = dict(laws)
+        self._officially = {law.official_title: law for law in self._laws.values()}
 
     def law(self, title: str) -> Law:
         """The law of this short title; raises LawNotFound."""
@@ -109,6 +110,10 @@ class LawIndex:
             return self._laws[title]
         except KeyError:
             raise LawNotFound(title) from None
+
+    def called(self, title: str) -> Law:
+        """The law of this official or short title; raises LawNotFound."""
+        return self._officially.get(title) or self.law(title)
 
     def titles(self) -> tuple[str, ...]:
         """The short titles of all laws."""

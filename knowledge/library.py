@@ -16,6 +16,7 @@ from knowledge.parameters import ParameterRepository
 from knowledge.places import PlaceRepository
 from knowledge.search import EntrySearch
 from knowledge.settings import Settings
+from knowledge.statutes import KnowledgeStatutes
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Library:
     offices: OfficeRepository
     laws: LawIndex
     parameters: ParameterRepository
+    statutes: KnowledgeStatutes
 
     def close(self) -> None:
         """Give the database connections back."""
@@ -56,13 +58,14 @@ def open_library(settings: Settings) -> Library:
 
 def library_of(database: Database) -> Library:
     """The knowledge base in a database that is up to date."""
-    entries = EntryRepository(database)
+    entries, laws = EntryRepository(database), read_laws()
     return Library(
         database=database,
         entries=entries,
         search=EntrySearch(entries),
         places=PlaceRepository(database),
         offices=OfficeRepository(database),
-        laws=read_laws(),
+        laws=laws,
         parameters=ParameterRepository(database),
+        statutes=KnowledgeStatutes(database, laws=laws),
     )

@@ -1,4 +1,7 @@
-"""`python -m knowledge.load`: bring the database up to date with the files that ship with this release."""
+"""`python -m knowledge.load`: bring the database up to date with the files that ship with this release.
+
+With --statutes it also loads a folder of official texts of laws, which do not ship.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,21 @@ import argparse
 import datetime as dt
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from knowledge import offices, places
+from knowledge.content_comments import load_comments
 from knowledge.content_files import ContentFolder, read_content
 from knowledge.content_state import count_change, locked_state, state_of
 from knowledge.database import Database, open_database
 from knowledge.errors import BadContent, KnowledgeError
-from knowledge.loading import EntryLoader, load_parameters
+from knowledge.law import read_laws
+from knowledge.loading import EntryLoader
 from knowledge.settings import Settings
+from knowledge.sources import load_sources
+from knowledge.statute_files import read_statutes
+from knowledge.statutes import load_statutes
+from knowledge.value_loading import load_parameters
 
 
 @dataclass(frozen=True)
@@ -49,27 +59,48 @@ def load(database: Database, *, now: dt.datetime, folder: ContentFolder | None =
         entries.load(content.topics)
         changed = entries.changed
         changed += load_parameters(session, content.parameters, sources=content.sources)
-        changed += places.load_shipped(session) + offices.load_shipped(session)
+        changed += places.load_shipped(session, files.places) + offices.load_shipped(session, files.offices)
+        load_sources(session, content.sources)
+        load_comments(session, files)
         state.shipped_hash = fingerprint
         return Loaded(changed, count_change(session) if changed else state.version)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Migrate, load and say in one line what happened."""
+    """Migrate, load and say in a line each what happened."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.load", description=__doc__)
     parser.add_argument("--database", help="address of the database; the setting DATABASE_URL by default")
+    parser.add_argument(
+        "--content", type=Path, metavar="DIR", help="load this folder, such as an export, in place of ours"
+    )
+    parser.add_argument(
+        "--statutes", type=Path, metavar="DIR", help="also load the official texts in this folder"
+    )
     options = parser.parse_args(arguments)
+    said = []
     try:
+        # A folder with a fault is refused before anything is touched.
+        statutes = read_statutes(options.statutes, laws=read_laws()) if options.statutes else ()
         database = open_database(options.database or Settings.from_environment().database_url)
         try:
             database.migrate()
-            loaded = load(database, now=dt.datetime.now(dt.UTC))
+            now = dt.datetime.now(dt.UTC)
+            folder = ContentFolder.inside(options.content) if options.content else None
+            loaded = load(database, now=now, folder=folder)
+            said.append(f"knowledge loaded: {loaded.changed} changes, content version {loaded.version}")
+            if statutes:
+                with database.session(exclusive=True) as session:
+                    texts = load_statutes(session, statutes, now=now)
+                said.append(
+                    f"official texts loaded: {texts.texts} with {texts.articles} articles, "
+                    f"{texts.added} new, {texts.corrected} corrected"
+                )
         finally:
             database.close()
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"knowledge loaded: {loaded.changed} changes, content version {loaded.version}")
+    print("\n".join(said))
     return 0
 
 

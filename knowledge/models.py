@@ -73,6 +73,8 @@ class TopicRow(Base):
     title: Mapped[str] = mapped_column(String(64))
     position: Mapped[int] = mapped_column(Integer, default=0)
     reviewed_on: Mapped[dt.date] = mapped_column(Date)
+    # What an entry has that does not say its own; only for writing the files back.
+    scope: Mapped[str] = mapped_column(String(16), default="in")
     origin: Mapped[str] = mapped_column(String(16), default="shipped")
 
     entries: Mapped[list[EntryRow]] = relationship(back_populates="topic", order_by="EntryRow.position")
@@ -198,6 +200,7 @@ class PlaceRow(Base):
     checked_on: Mapped[dt.date | None] = mapped_column(Date)
     sample: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(Text, default="")
+    position: Mapped[int] = mapped_column(Integer, default=0)
     origin: Mapped[str] = mapped_column(String(16), default="shipped")
 
 
@@ -221,6 +224,7 @@ class OfficeRow(Base):
     checked_on: Mapped[dt.date | None] = mapped_column(Date)
     sample: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(Text, default="")
+    position: Mapped[int] = mapped_column(Integer, default=0)
     origin: Mapped[str] = mapped_column(String(16), default="shipped")
 
 
@@ -237,6 +241,10 @@ class ParameterValueRow(Base):
     value: Mapped[Decimal] = mapped_column(ExactDecimal)
     unit: Mapped[str] = mapped_column(String(16))
     source: Mapped[str] = mapped_column(String(256))
+    # The same ground as the files write it: [title, article] each, and ids of sources.
+    law: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    sources: Mapped[list[str]] = mapped_column(JSON, default=list)
+    position: Mapped[int] = mapped_column(Integer, default=0)
     origin: Mapped[str] = mapped_column(String(16), default="shipped")
 
 

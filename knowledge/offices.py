@@ -60,9 +60,9 @@ def read_offices(path: Path = SHIPPED_OFFICES) -> list[Office]:
     return read_sites(path, made=Office, kinds=KINDS, amenities=())
 
 
-def load_shipped(session: Session) -> int:
+def load_shipped(session: Session, path: Path = SHIPPED_OFFICES) -> int:
     """Bring the shipped offices of the database to what the file says; returns how many rows changed.
 
     What staff or an import wrote stays as it is.
     """
-    return store_shipped(session, table=OfficeRow, sites=read_offices())
+    return store_shipped(session, table=OfficeRow, sites=read_offices(path))

@@ -167,12 +167,12 @@ def read_places(path: Path = SHIPPED_PLACES) -> list[Place]:
     return read_sites(path, made=Place, kinds=KINDS, amenities=AMENITIES)
 
 
-def load_shipped(session: Session) -> int:
+def load_shipped(session: Session, path: Path = SHIPPED_PLACES) -> int:
     """Bring the shipped places of the database to what the file says; returns how many rows changed.
 
     What staff or an import wrote stays as it is.
     """
-    return store_shipped(session, table=PlaceRow, sites=read_places())
+    return store_shipped(session, table=PlaceRow, sites=read_places(path))
 
 
 def _is_open(hours: str, *, at: dt.datetime | None) -> bool | None:

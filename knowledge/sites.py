@@ -107,12 +107,13 @@ def store_shipped(session: Session, *, table: type[PlaceRow] | type[OfficeRow], 
     rows = {row.id: row for row in found}
     filled = {row.kind for row in rows.values() if row.origin != SHIPPED and not row.sample}
     changed = 0
-    for site in sites:
+    for position, site in enumerate(sites):
         row = rows.get(site.id)
         if row is None and not (site.sample and site.kind in filled):
-            session.add(table(**site.columns(), origin=SHIPPED))
+            session.add(table(**site.columns(), position=position, origin=SHIPPED))
             changed += 1
         elif row is not None and row.origin == SHIPPED:
+            row.position = position
             changed += _update(row, site)
     shipped_now = {site.id for site in sites}
     for row in rows.values():

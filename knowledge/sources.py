@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from knowledge.errors import BadDataFile, Fault
+from knowledge.file_tables import SourceRow
 from knowledge.strict_yaml import FaultList, Section, read_mappings, shown_path
 
 SOURCES_FILE = Path(__file__).parent / "sources.yml"
 GRADES = ("S", "A", "B", "C")
+DEFAULT_GRADE = "B"
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def _graded(section: Section) -> GradedSource:
         publisher=section.text("publisher", default=""),
         note=section.text("note", default=""),
     )
-    grade = section.text("grade", default="B")
+    grade = section.text("grade", default=DEFAULT_GRADE)
     if grade not in GRADES:
         section.fault(
             f"grade {grade} of {source.id} is not one to rest an answer on",
@@ -71,3 +76,16 @@ def _graded(section: Section) -> GradedSource:
         )
     section.finish()
     return GradedSource(source, grade, section.line)
+
+
+def load_sources(session: Session, sources: Mapping[str, GradedSource]) -> None:
+    """Make the list of sources in the database what the file says; those that left the file leave it too."""
+    rows = {row.id: row for row in session.scalars(select(SourceRow))}
+    for source_id in rows.keys() - sources.keys():
+        session.delete(rows[source_id])
+    for position, graded in enumerate(sources.values()):
+        source = graded.source
+        row = rows.get(source.id) or SourceRow(id=source.id)
+        session.add(row)
+        row.position, row.title, row.date = position, source.title, source.date
+        row.publisher, row.grade, row.note = source.publisher, graded.grade, source.note

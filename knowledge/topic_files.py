@@ -53,13 +53,16 @@ class WrittenEntry:
 
 @dataclass(frozen=True)
 class TopicFile:
-    """A topic as written; the first entry is its general answer."""
+    """A topic as written; the first entry is its general answer. `scope` is what its entries have unless
+    they say their own.
+    """
 
     id: str
     file: str
     title: str
     reviewed_on: dt.date
     entries: tuple[WrittenEntry, ...]
+    scope: str = SCOPES[0]
 
 
 def topic_paths(folder: Path = TOPICS) -> tuple[Path, ...]:
@@ -99,7 +102,8 @@ def examine_topic(path: Path) -> tuple[TopicFile | None, list[Fault]]:
         elif written.ok:
             entries[entry.id] = entry
     section.finish()
-    return TopicFile(topic_id, faults.file, title, reviewed_on, tuple(entries.values())), faults.faults
+    topic = TopicFile(topic_id, faults.file, title, reviewed_on, tuple(entries.values()), scope)
+    return topic, faults.faults
 
 
 def _scope(section: Section, *, default: str) -> str:

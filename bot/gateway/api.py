@@ -9,6 +9,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.gateway.law_api import law_routes
 from bot.gateway.messages import Location, RefusedMessage
 from bot.gateway.rasa_client import RasaClient, RasaUnavailable
 from bot.gateway.service import Service, understanding_json
@@ -60,6 +61,7 @@ def bearer(authorization: str | None) -> str:
 def routes(*, service: Service, library: Library, rasa: RasaClient) -> APIRouter:
     """All HTTP routes of the gateway."""
     router = APIRouter()
+    router.include_router(law_routes(library))
 
     @router.post("/api/conversations", status_code=201, tags=["对话"])
     async def start_conversation() -> dict[str, str]:

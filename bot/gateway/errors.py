@@ -87,6 +87,7 @@ _IN_CHINESE = {
     "missing": "缺少这一项",
     "string_type": "应当是文字",
     "string_too_long": "太长了",
+    "string_pattern_mismatch": "里面有不能用的字符",
     "string_too_short": "不能是空的",
     "float_type": "应当是数字",
     "float_parsing": "应当是数字",

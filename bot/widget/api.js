@@ -1,11 +1,13 @@
 /**
  * The gateway's HTTP door. Two ways to fail, told apart by type: it answered and refused, or it was not reached.
  *
+ * @typedef {import("./contract.js").ArticleText} ArticleText
  * @typedef {import("./contract.js").Credentials} Credentials
+ * @typedef {import("./contract.js").LawReference} LawReference
  * @typedef {import("./contract.js").Message} Message
  * @typedef {import("./contract.js").Outgoing} Outgoing
  */
-import { fields, readMessage, text } from "./contract.js";
+import { fields, readArticleText, readMessage, text } from "./contract.js";
 
 const PATIENCE_MS = 15000;
 const GONE = ["unauthorised", "not_found", "gone"];
@@ -76,6 +78,15 @@ export class Api {
    */
   async remove(credentials) {
     await this._call("DELETE", `/api/conversations/${encodeURIComponent(credentials.id)}`, { credentials });
+  }
+
+  /**
+   * @param {LawReference} reference
+   * @returns {Promise<ArticleText|null>} null where the service has no official text
+   */
+  async articleText({ title, article }) {
+    const query = new URLSearchParams({ title, article });
+    return readArticleText(await this._call("GET", `/api/law?${query}`, {}));
   }
 
   /**

@@ -8,6 +8,7 @@ import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { element } from "./dom.js";
 import { Header } from "./header.js";
+import { LawTexts } from "./law_text.js";
 import { MessageLog } from "./log.js";
 import { Session } from "./session.js";
 import { Storage } from "./storage.js";
@@ -27,6 +28,7 @@ export class Chat {
       onSay: (said, location) => this.say(said, location),
       onRetry: (id) => this._conversation.retry(id),
       onNotice,
+      lawTexts: new LawTexts(api),
     });
     this._composer = new Composer({ onSay: (said) => this.say(said), onNotice });
     this._header = new Header({ onRestart: () => this._restart() });

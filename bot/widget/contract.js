@@ -2,6 +2,7 @@
  * What the gateway says, read with care: whatever arrives, the rest of the widget sees these shapes and nothing else.
  *
  * @typedef {{title: string, article: string}} LawReference
+ * @typedef {{officialTitle: string, text: string, versionDate: string, inForce: boolean}} ArticleText
  * @typedef {{title: string, date: string}} Source
  * @typedef {{title: string, payload: string}} ReplyButton
  * @typedef {{label: string, value: string}} Amount
@@ -126,6 +127,23 @@ export function readReply(value) {
     places: list(reply.places, readPlace).filter((place) => place.name),
     amounts: list(reply.amounts, (item) => ({ label: text(fields(item).label), value: text(fields(item).value) })),
     askLocation: reply.ask_location === true,
+  };
+}
+
+/**
+ * The official words of an article, or null when there are none.
+ * @param {unknown} value
+ * @returns {ArticleText|null}
+ */
+export function readArticleText(value) {
+  const article = fields(value);
+  const said = text(article.text);
+  if (!said) return null;
+  return {
+    officialTitle: text(article.official_title) || text(article.title),
+    text: said,
+    versionDate: text(article.version_date),
+    inForce: article.in_force !== false,
   };
 }
 

@@ -4,12 +4,15 @@
  * @typedef {import("./contract.js").Message} Message
  * @typedef {import("./contract.js").Reply} Reply
  * @typedef {import("./conversation.js").Delivery} Delivery
+ * @typedef {import("./law_text.js").LawTexts} LawTexts
  * @typedef {object} MessageActions
  * @property {(said: string, location?: import("./contract.js").SharedLocation) => void} onSay
  * @property {(id: string) => void} onRetry
  * @property {(sentence: string) => void} onNotice
+ * @property {LawTexts} lawTexts
  */
 import { button, element } from "./dom.js";
+import { lawItem } from "./law_text.js";
 import { shareLocation } from "./location.js";
 import { richText } from "./rich_text.js";
 import { stationCard } from "./station_card.js";
@@ -85,7 +88,7 @@ function frame(author) {
 function appendReply({ node, bubble, reply, actions }) {
   if (reply.amounts.length > 0) bubble.append(amounts(reply));
   if (reply.more) bubble.append(more(reply.more));
-  if (reply.law.length + reply.sources.length > 0) bubble.append(grounds(reply));
+  if (reply.law.length + reply.sources.length > 0) bubble.append(grounds(reply, actions.lawTexts));
   if (reply.places.length > 0) {
     node.append(element("ul", { class: "cards", attributes: { "aria-label": words.stationsLabel } },
       ...reply.places.map(stationCard)));
@@ -114,26 +117,27 @@ function more(details) {
     element("div", { class: "fold-body" }, richText(details)));
 }
 
-/** @param {Reply} reply */
-function grounds(reply) {
+/**
+ * @param {Reply} reply
+ * @param {LawTexts} lawTexts
+ */
+function grounds(reply, lawTexts) {
   const body = element("div", { class: "fold-body" });
-  if (reply.law.length > 0) {
-    body.append(element("ul", { class: "grounds" }, ...reply.law.map(({ title, article }) =>
-      element("li", { testid: "law-item", text: `${inBookMarks(title)}${article}` }))));
-  }
+  const items = reply.law.map((reference) => lawItem(reference, lawTexts));
+  if (items.length > 0) body.append(element("ul", { class: "grounds" }, ...items.map(({ node }) => node)));
   if (reply.sources.length > 0) {
     body.append(element("p", { class: "fold-title", text: words.sources }));
     body.append(element("ul", { class: "grounds" }, ...reply.sources.map(({ title, date }) =>
       element("li", { testid: "source-item" }, title, date && element("span", { class: "whole", text: `（${date}）` })))));
   }
   if (reply.reviewedOn) body.append(element("p", { class: "reviewed", text: words.reviewed + reply.reviewedOn }));
-  return element("details", { class: "fold law", testid: "law" },
+  const fold = element("details", { class: "fold law", testid: "law" },
     element("summary", { text: reply.law.length > 0 ? words.law : words.sources }), body);
-}
-
-/** @param {string} title */
-function inBookMarks(title) {
-  return title.startsWith("《") ? title : `《${title}》`;
+  // Asked for only when somebody looks: most never unfold the grounds.
+  fold.addEventListener("toggle", () => {
+    if (fold.open) for (const { unfold } of items) void unfold();
+  });
+  return fold;
 }
 
 /**

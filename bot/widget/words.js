@@ -34,6 +34,9 @@ export const words = Object.freeze({
   close: "收起",
   law: "依据",
   sources: "出处",
+  showWords: "看原文",
+  hideWords: "收起原文",
+  notInForce: "这一条现在不再适用，只能查看旧文。",
   reviewed: "最近核对：",
   replyLabel: "接着问",
 
@@ -76,6 +79,8 @@ export const words = Object.freeze({
 
   /** @param {string} day an ISO date */
   checkedOn: (day) => `${day} 核对`,
+  /** @param {string} title @param {string} day an ISO date */
+  textOf: (title, day) => `${title}，${day} 版本`,
   /** @param {number} count */
   left: (count) => `还能写 ${count} 字`,
   /** @param {number} count */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from knowledge.database import SCHEMA_TABLE
-from knowledge.models import Base
+from knowledge.tables import Base
 
 
 def migrate() -> None:

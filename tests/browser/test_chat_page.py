@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from knowledge.load import main as load_main
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.stack import Stack
 
@@ -46,6 +47,52 @@ def test_three_questions_are_asked_and_their_answers_read(page: Page) -> None:
     expect(cards.first.get_by_test_id("map-link")).to_have_attribute(
         "href", re.compile(r"^https://uri\.amap\.com/marker\?position=")
     )
+
+
+INVENTED_TEXT = """# 中华人民共和国劳动合同法（节录）
+
+<!-- INFO END -->
+
+第八十五条 这是试验用的第一段话，写得长一些，好看清楚手机上怎样换行。
+
+（一）试验用的第一项；
+
+（二）试验用的第二项。
+"""
+
+
+def test_an_article_unfolds_to_its_official_words(page: Page, stack: Stack, tmp_path: Path) -> None:
+    ask(page, "老板拖欠我三个月工资不给怎么办")
+    law = newest(page).get_by_test_id("law")
+    law.locator("summary").click()
+    cited = law.get_by_test_id("law-item").filter(has_text="《劳动合同法》第八十五条")
+    expect(cited).to_be_visible()
+    # No texts are loaded: a reference is plain words, and nothing promises more.
+    page.wait_for_load_state("networkidle")
+    expect(law.get_by_test_id("law-show")).to_have_count(0)
+
+    (tmp_path / "劳动合同法(2012-12-28).md").write_text(INVENTED_TEXT, encoding="utf-8")
+    assert load_main(["--database", stack.settings.database_url, "--statutes", str(tmp_path)]) == 0
+    page.reload()
+    law = newest(page).get_by_test_id("law")
+    law.locator("summary").first.click()
+    show = law.get_by_test_id("law-show")
+    expect(show).to_have_count(1, timeout=ANSWER_MS)
+    expect(show).to_contain_text("《劳动合同法》第八十五条")
+    words = law.get_by_test_id("law-text")
+    expect(words).to_be_hidden()
+    box = show.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    show.focus()
+    page.keyboard.press("Enter")
+    expect(words).to_be_visible()
+    expect(words).to_contain_text("（二）试验用的第二项。")
+    expect(words).to_contain_text("《中华人民共和国劳动合同法》，2012-12-28 版本")
+    page.keyboard.press("Enter")
+    expect(words).to_be_hidden()
+    show.tap()
+    expect(words).to_be_visible()
 
 
 def test_a_button_is_a_question(page: Page) -> None:

@@ -1,6 +1,7 @@
 """The HTTP door, with the whole real stack behind it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import requests
 import sqlalchemy as sa
 
 from knowledge.database import open_database
+from knowledge.load import main as load_main
 from tests.stack import ANSWER_SECONDS, Stack, Worker
 
 
@@ -168,6 +170,7 @@ def test_the_api_is_described(stack: Stack) -> None:
         "/api/conversations/{conversation_id}",
         "/api/stations",
         "/api/search",
+        "/api/law",
         "/healthz",
         "/readyz",
     } <= set(described["paths"])
@@ -226,6 +229,53 @@ def test_stations_by_what_they_offer(stack: Stack) -> None:
 def test_search_finds_entries(stack: Stack) -> None:
     found = requests.get(f"{stack.url}/api/search", params={"q": "支付令"}, timeout=ANSWER_SECONDS).json()
     assert found["results"][0]["entry"].startswith("wage_arrears/")
+
+
+def law_text(stack: Stack, title: str, article: str) -> requests.Response:
+    asked = {"title": title, "article": article}
+    return requests.get(f"{stack.url}/api/law", params=asked, timeout=ANSWER_SECONDS)
+
+
+def test_an_article_without_and_with_its_official_words(stack: Stack, tmp_path: Path) -> None:
+    before = law_text(stack, "工会法", "第三条").json()
+    assert before == {
+        "title": "工会法",
+        "official_title": "中华人民共和国工会法",
+        "article": "第三条",
+        "in_force": True,
+        "version_date": before["version_date"],
+        "text": None,
+    }
+    # Loaded while the service runs, as an operator does it.
+    invented = "# 中华人民共和国工会法（节录）\n\n<!-- INFO END -->\n\n第三条 试验用的话。\n\n第二段。\n"
+    (tmp_path / "工会法(2021-12-24).md").write_text(invented, encoding="utf-8")
+    assert load_main(["--database", stack.settings.database_url, "--statutes", str(tmp_path)]) == 0
+    after = law_text(stack, "工会法", "第三条").json()
+    assert after == before | {"text": "试验用的话。\n第二段。", "version_date": "2021-12-24"}
+    assert law_text(stack, "工会法", "第四条").json()["text"] is None
+
+
+@pytest.mark.parametrize(
+    ("title", "article", "status"),
+    [
+        ("没有的法", "第三条", 404),
+        ("工会法", "第九百条", 404),
+        ("工会法", "不是条号", 404),
+        ("工会法", "", 422),
+        ("工会法", "条" * 33, 422),
+        ("工会法", "第三条\x00", 422),
+        ("法" * 129, "第三条", 422),
+    ],
+)
+def test_no_such_article(stack: Stack, title: str, article: str, status: int) -> None:
+    refused = law_text(stack, title, article)
+    assert refused.status_code == status
+    assert refused.json()["error"]["message"]
+
+
+def test_an_article_that_no_longer_applies(stack: Stack) -> None:
+    found = law_text(stack, "劳动法", "第八十二条").json()
+    assert found["in_force"] is False
 
 
 def test_unknown_addresses_say_where_to_look(stack: Stack) -> None:

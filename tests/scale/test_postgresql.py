@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,13 +16,22 @@ from alembic.migration import MigrationContext
 from knowledge.database import SCHEMA_TABLE, Database, open_database
 from knowledge.entries import EntryRepository
 from knowledge.errors import DatabaseUnavailable, ParameterNotFound
+from knowledge.export import export
+from knowledge.law import read_laws
 from knowledge.library import library_of
 from knowledge.load import load
-from knowledge.models import Base
+from knowledge.statute_files import read_statutes
+from knowledge.statutes import KnowledgeStatutes, load_statutes
+from knowledge.tables import Base
 from tests.conftest import settings_in
 from tests.stack import Stack, Worker
+from tests.unit.knowledge.test_database import test_a_database_of_the_first_release_is_carried_on
 from tests.unit.knowledge.test_load import staff_publishes, states
 from tests.unit.knowledge.written import NOW, TODAY, ContentInFolder, entry
+
+__all__ = ["test_a_database_of_the_first_release_is_carried_on"]
+
+TEXTS = Path(__file__).parents[1] / "unit" / "knowledge" / "statutes"
 
 
 def test_migrations_make_the_tables_of_the_models(database: Database) -> None:
@@ -54,6 +64,28 @@ def test_what_staff_wrote_stays(database: Database, content: ContentInFolder) ->
         (3, "shipped", "suggested"),
     ]
     assert EntryRepository(database).content_version() == 3
+
+
+def test_official_texts(database: Database, tmp_path: Path) -> None:
+    name = "示例用工法"
+    shutil.copy(TEXTS / f"{name}.md", tmp_path / f"{name}(2020-05-06).md")
+    laws = read_laws(TEXTS / "laws.yml")
+    for added in (1, 0):
+        with database.session(exclusive=True) as session:
+            loaded = load_statutes(session, read_statutes(tmp_path, laws=laws), now=NOW)
+        assert (loaded.articles, loaded.added) == (9, added)
+    found = KnowledgeStatutes(database, laws=laws).article(name, "第二条之一", on=TODAY)
+    assert found is not None
+    assert found.text.startswith("下列事项适用本法：\n（一）写下来的；\n")
+
+
+def test_what_ships_comes_back_as_from_sqlite(database: Database, tmp_path: Path) -> None:
+    other = open_database(f"sqlite:///{tmp_path / 'other.db'}")
+    other.migrate()
+    for one in (database, other):
+        load(one, now=NOW)
+    assert export(database, tmp_path / "here").texts == export(other, tmp_path / "there").texts
+    other.close()
 
 
 def test_several_processes_migrate_and_load_at_once(database_url: str) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from knowledge.content_state import content_version, count_change
+from knowledge.content_state import content_version, count_change, state_of
 from knowledge.database import MIGRATIONS, SCHEMA_TABLE, Database, open_database
 from knowledge.errors import DatabaseTooNew, DatabaseUnavailable
-from knowledge.models import Base, TopicRow
+from knowledge.models import ParameterValueRow, TopicRow
 from knowledge.settings import Settings
+from knowledge.tables import Base
 
 SOME_DAY = dt.date(2026, 11, 23)
 
@@ -40,6 +44,39 @@ def test_files_of_the_steps_begin_with_their_number() -> None:
         path.stem.split("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py")
     }
     assert steps.get_current_head() == max(step.revision for step in steps.walk_revisions())
+
+
+def test_a_database_of_the_first_release_is_carried_on(database_url: str) -> None:
+    """What it holds stays, and the files are loaded again to fill what is new."""
+    database = open_database(database_url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with database.session(exclusive=True) as session:
+        config.attributes["connection"] = session.connection()
+        command.upgrade(config, "0001")
+        session.execute(text("UPDATE content_state SET version = 7, shipped_hash = 'of then'"))
+        session.execute(
+            text("INSERT INTO topic VALUES (:id, :title, 0, :day, 'shipped')"),
+            {"id": "wage_arrears", "title": "拖欠工资", "day": SOME_DAY.isoformat()},
+        )
+        session.execute(
+            text(
+                "INSERT INTO parameter_value "
+                "VALUES (1, 'pay_days', '000000', :day, '21.75', '天', '某法', 'staff')"
+            ),
+            {"day": SOME_DAY.isoformat()},
+        )
+    database.migrate()
+    with database.session() as session:
+        state = state_of(session)
+        assert (state.version, state.shipped_hash) == (7, "")
+        topic = session.get(TopicRow, "wage_arrears")
+        assert topic is not None
+        assert (topic.title, topic.scope) == ("拖欠工资", "in")
+        value = session.get(ParameterValueRow, 1)
+        assert value is not None
+        assert (value.value, value.law, value.sources, value.position) == (Decimal("21.75"), [], [], 0)
+    database.close()
 
 
 def test_migrating_twice_keeps_what_is_there(database: Database) -> None:
