@@ -63,6 +63,9 @@ def _entry_lines(entry: WrittenEntry, *, topic: TopicFile) -> list[str]:
         lines.extend(f"  - {_law(law)}" for law in entry.law)
     if entry.sources:
         lines.append(f"  sources: {_flow(source.text for source in entry.sources)}")
+    if entry.figures:
+        lines.append("  figures:")
+        lines.extend(f"  - {_scalar(figure.text)}" for figure in entry.figures)
     lines.append(f"  valid_from: {entry.valid_from}")
     if entry.valid_to is not None:
         lines.append(f"  valid_to: {entry.valid_to}")

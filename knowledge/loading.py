@@ -109,6 +109,7 @@ class EntryLoader:
             follow_ups=[follow_up.text for follow_up in written.follow_ups],
             action=written.action,
             scope=written.scope,
+            figures=[figure.text for figure in written.figures],
             origin=SHIPPED,
             created_at=self._now,
             published_at=self._now if state == "published" else None,
@@ -150,6 +151,8 @@ class EntryLoader:
             [follow_up.text for follow_up in written.follow_ups],
             written.action,
             written.scope,
+            # Only where there are any, so that entries loaded before there was such a key stay unchanged.
+            *([[figure.text for figure in written.figures]] if written.figures else []),
         ]
 
 

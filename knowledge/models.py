@@ -119,6 +119,8 @@ class EntryVersionRow(Base):
     follow_ups: Mapped[list[str]] = mapped_column(JSON, default=list)
     action: Mapped[str | None] = mapped_column(String(64))
     scope: Mapped[str] = mapped_column(String(16))
+    # What the check of figures is told; only for writing the files back.
+    figures: Mapped[list[str]] = mapped_column(JSON, default=list)
     origin: Mapped[str] = mapped_column(String(16))
     author: Mapped[str] = mapped_column(String(64), default="")
     reviewer: Mapped[str] = mapped_column(String(64), default="")

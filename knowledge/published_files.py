@@ -122,6 +122,7 @@ def _entry(version: EntryVersionRow, sources: dict[str, GradedSource]) -> Writte
         follow_ups=_written(version.follow_ups),
         action=version.action,
         scope=version.scope,
+        figures=_written(version.figures),
         line=_NO_LINE,
         lines={},
     )

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("file", "before", name=op.f("pk_content_comment")),
     )
     op.add_column("topic", sa.Column("scope", sa.String(length=16), nullable=False, server_default="in"))
+    op.add_column("entry_version", sa.Column("figures", sa.JSON(), nullable=False, server_default="[]"))
     for table in _LISTED:
         op.add_column(table, sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
     for name in ("law", "sources"):
@@ -55,6 +56,8 @@ def downgrade() -> None:
     for name in _LISTED:
         with op.batch_alter_table(name) as table:
             table.drop_column("position")
+    with op.batch_alter_table("entry_version") as table:
+        table.drop_column("figures")
     with op.batch_alter_table("topic") as table:
         table.drop_column("scope")
     op.drop_table("content_comment")

@@ -104,6 +104,8 @@ entries:
   - {title: 劳动合同法, article: 第八十五条}
   - {title: 劳动法, article: 第五十条}
   sources: [newspaper]
+  figures:
+  - 三个月：劳动合同法第八十二条
   valid_from: 2008-01-01
   valid_to: 2030-12-31
   region: 山东省烟台市
