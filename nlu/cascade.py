@@ -47,7 +47,7 @@ class Cascade:
         *,
         sure: float = 0.7,
         alike: Collection[str] = (),
-        most_encoded: int = 50,
+        most_encoded: int = 35,
         more_encoded: Mapping[str, int] | None = None,
         counts_worth: float = 4.0,
         encoder: Encoder | None = None,

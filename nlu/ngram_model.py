@@ -1,4 +1,4 @@
-"""Telling texts apart by their letters: character n-grams and words, weighed, in a linear model.
+"""Telling texts apart by their letters: character n-grams, words and their synonyms, in a linear model.
 
 Learns thousands of texts in seconds, answers in a fraction of a millisecond, and is stored as numbers
 and text only, so that a model file can never run code.
@@ -11,6 +11,7 @@ import math
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from nlu.normalise import normalise
 from nlu.segment import default_segmenter
+from nlu.synonyms import default_synonyms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 _NGRAM_LENGTHS = (1, 2, 3)
 _START, _END = "\x02", "\x03"
-_WORD = "\x01"
+_WORD, _CLASS = "\x01", "\x04"
 # A message is judged by its beginning; the gateway accepts no more anyway.
 _LONGEST_TEXT = 2_000
 _MANY_EXAMPLES = 500
@@ -129,6 +131,11 @@ class NgramModel:
         for token in segmenter.cut(text):
             if token.end - token.start > 1:
                 yield _WORD + token.text
+        classes = default_synonyms().classes(text)
+        for name in classes:
+            yield _CLASS + name
+        for first, second in combinations(classes, 2):
+            yield f"{_CLASS}{first} {second}"
         bounded = f"{_START}{text}{_END}" if text else ""
         for length in _NGRAM_LENGTHS:
             for start in range(len(bounded) - length + 1):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from nlu.cascade import Cascade
-from nlu.courtesy import without_opening
+from nlu.subject import subject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,7 @@ _OFTEN_ASKED = (
     "medical_insurance",
     "work_injury",
 )
-_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 4.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
+_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 6.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
 # Where one need of a message may end and the next begin, and how many characters say one at least.
 _BETWEEN_NEEDS = re.compile(r"[,。!?;、 ]|还有|另外|顺便|再问")
@@ -43,11 +43,11 @@ class TopicModel(Cascade):
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> Self:
         """Learn from texts and the topic of each; the same input gives the same model."""
-        return super().fit([without_opening(text) for text in texts], labels)
+        return super().fit([subject(text) for text in texts], labels)
 
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """One row a text, one column a topic in the order of ``classes_``; each row sums to 1."""
-        return self._weighed(super().predict_proba(without_opening(text) for text in texts))
+        return self._weighed(super().predict_proba(subject(text) for text in texts))
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """Every topic of one message, the likeliest first, with its score from 0 to 1.
@@ -66,7 +66,7 @@ class TopicModel(Cascade):
 
     def _needs(self, text: str) -> dict[str, float]:
         """How surely some part of a message is about each topic; empty when it has only one part."""
-        parts = [part for part in _BETWEEN_NEEDS.split(without_opening(text)) if len(part) >= _SAYS_SOMETHING]
+        parts = [part for part in _BETWEEN_NEEDS.split(subject(text)) if len(part) >= _SAYS_SOMETHING]
         if len(parts) < 2:
             return {}
         surest = self._weighed(self._letters.predict_proba(parts[:_MOST_PARTS])).max(axis=0)
