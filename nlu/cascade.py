@@ -84,18 +84,22 @@ class Cascade:
 
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """One row a text, one column a label in the order of ``classes_``; each row sums to 1."""
-        listed = list(texts)
-        probabilities = self._letters.predict_proba(listed)
+        return self.opinions(list(texts))[1]
+
+    def opinions(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The probabilities by the letters alone, and those of ``predict_proba``."""
+        letters = self._letters.predict_proba(texts)
+        both = letters.copy()
         alike = [column for column, label in enumerate(self.classes_) if label in self._alike]
-        surest = np.maximum(probabilities.max(axis=1), probabilities[:, alike].sum(axis=1))
+        surest = np.maximum(letters.max(axis=1), letters[:, alike].sum(axis=1))
         # A text of which no letter is known (an empty one, say) means nothing to the encoder either.
-        meaningless = probabilities.min(axis=1) == probabilities.max(axis=1)
+        meaningless = letters.min(axis=1) == letters.max(axis=1)
         unsure = np.flatnonzero((surest < self._sure) & ~meaningless)
         if self._meaning is not None and len(unsure):
-            vectors = self._encoder.encode([listed[row] for row in unsure])
-            mixed = self._mixed(probabilities[unsure], self._meaning.predict_proba(vectors))
-            probabilities[unsure] = softmax(mixed * self._sharpness)
-        return probabilities
+            vectors = self._encoder.encode([texts[row] for row in unsure])
+            mixed = self._mixed(letters[unsure], self._meaning.predict_proba(vectors))
+            both[unsure] = softmax(mixed * self._sharpness)
+        return letters, both
 
     def save(self, folder: Path) -> None:
         """Write the model into the folder, which must exist."""

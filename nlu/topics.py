@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
+
+import numpy as np
 
 from nlu.cascade import Cascade
 from nlu.subject import subject
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -27,7 +28,7 @@ _OFTEN_ASKED = (
     "medical_insurance",
     "work_injury",
 )
-_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 6.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
+_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 4.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
 # Where one need of a message may end and the next begin, and how many characters say one at least.
 _BETWEEN_NEEDS = re.compile(r"[,。!?;、 ]|还有|另外|顺便|再问")
@@ -45,22 +46,27 @@ class TopicModel(Cascade):
         """Learn from texts and the topic of each; the same input gives the same model."""
         return super().fit([subject(text) for text in texts], labels)
 
-    def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
-        """One row a text, one column a topic in the order of ``classes_``; each row sums to 1."""
-        return self._weighed(super().predict_proba(subject(text) for text in texts))
+    def opinions(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The probabilities by the letters alone, and those of ``predict_proba``."""
+        letters, both = super().opinions([subject(text) for text in texts])
+        return self._weighed(letters), self._weighed(both)
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """Every topic of one message, the likeliest first, with its score from 0 to 1.
 
-        The first and its score are those of ``predict_proba``. Other topics that a part of the message is
-        about come up behind it, so that a message with several needs has all of them at the top.
+        The first and its score are those of ``predict_proba``. What else it may be about the letters say
+        better by themselves; and topics that a part of the message is about come up behind the first, so that
+        a message with several needs has all of them at the top.
         """
-        scores = dict(zip(self.classes_, self.predict_proba([text])[0].tolist(), strict=True))
-        first = max(scores, key=lambda topic: scores[topic])
+        letters, both = self.opinions([text])
+        best = int(both[0].argmax())
+        first, score = self.classes_[best], float(both[0, best])
+        scores = dict(zip(self.classes_, np.minimum(letters[0], score).tolist(), strict=True))
+        scores[first] = score
         if first != OUT_OF_SCOPE:
             for topic, probability in self._needs(text).items():
                 if topic != first and probability >= _NEED:
-                    raised = min(_NEED_WORTH * probability, scores[first])
+                    raised = min(_NEED_WORTH * probability, score)
                     scores[topic] = max(scores[topic], raised)
         return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0] != first, pair[0]))
 
