@@ -27,6 +27,8 @@ _LETTERS_WORTH = 0.6
 _HELD_BACK = 4
 _ENOUGH = 45
 _LEAST_PROBABILITY = 1e-6
+# Longer examples take longer to encode and teach no more; they are taken when there are no others.
+_SHORT = 30
 
 
 class Cascade:
@@ -47,7 +49,7 @@ class Cascade:
         *,
         sure: float = 0.7,
         alike: Collection[str] = (),
-        most_encoded: int = 35,
+        most_encoded: int = 70,
         more_encoded: Mapping[str, int] | None = None,
         counts_worth: float = 4.0,
         encoder: Encoder | None = None,
@@ -165,17 +167,14 @@ class Cascade:
         return NgramModel(counts_worth=self._counts_worth, segmenter=self._segmenter)
 
     def _spread(self, texts: Sequence[str], labels: Sequence[str]) -> list[int]:
-        """Positions of each label, as many as are encoded, chosen by lot.
-
-        The lot is drawn from the text itself, so that a text more changes one of the chosen at most.
-        """
+        """Positions of each label, as many as are encoded, chosen by lot."""
         positions: defaultdict[str, list[int]] = defaultdict(list)
         for position, label in enumerate(labels):
             positions[label].append(position)
         chosen: list[int] = []
         for label, places in positions.items():
             most = self._more_encoded.get(label, self._most_encoded or _ENOUGH)
-            chosen += sorted(places, key=lambda place: blake2b(texts[place].encode()).digest())[:most]
+            chosen += sorted(places, key=lambda place: _lot(texts[place]))[:most]
         return sorted(chosen)
 
     @staticmethod
@@ -185,3 +184,8 @@ class Cascade:
             1 - _LETTERS_WORTH
         ) * np.log(meaning + _LEAST_PROBABILITY)
         return mixed
+
+
+def _lot(text: str) -> tuple[bool, bytes]:
+    """Where a text stands in the lot, drawn from the text itself: one text more moves one of the chosen."""
+    return len(text) > _SHORT, blake2b(text.encode()).digest()

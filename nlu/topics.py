@@ -40,7 +40,7 @@ _NEED, _NEED_WORTH = 0.6, 0.25
 class TopicModel(Cascade):
     """Gives every topic a probability; learnt from the ways of asking in the topic files."""
 
-    MORE_ENCODED: ClassVar[Mapping[str, int]] = {OUT_OF_SCOPE: 120}
+    MORE_ENCODED: ClassVar[Mapping[str, int]] = {OUT_OF_SCOPE: 160}
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> Self:
         """Learn from texts and the topic of each; the same input gives the same model."""
