@@ -28,7 +28,7 @@ _OFTEN_ASKED = (
     "medical_insurance",
     "work_injury",
 )
-_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 4.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
+_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 6.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
 # Where one need of a message may end and the next begin, and how many characters say one at least.
 _BETWEEN_NEEDS = re.compile(r"[,。!?;、 ]|还有|另外|顺便|再问")

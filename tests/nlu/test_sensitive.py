@@ -9,8 +9,8 @@ from nlu.sensitive import SensitiveFinder, alarm_examples, default_sensitive_fin
 from tests.nlu.examples import FOLDER, examples, read
 
 # Measured; see docs/nlu-scores.md. A missed one may cost a life, a false one a sentence.
-LEAST_CAUGHT, LEAST_SURELY, LEAST_BY_OWN_KIND = 0.97, 0.75, 0.92
-MOST_FALSE, MOST_FALSE_ON_QUESTIONS, MOST_SURELY_FALSE = 0.21, 0.075, 0.015
+LEAST_CAUGHT, LEAST_SURELY, LEAST_BY_OWN_KIND = 0.98, 0.75, 0.9
+MOST_FALSE, MOST_FALSE_ON_QUESTIONS, MOST_SURELY_FALSE = 0.31, 0.075, 0.015
 
 
 @pytest.fixture(scope="module")
