@@ -26,7 +26,7 @@ def letters_leave_it_open(scores: Scores) -> bool:
     if len(scores) < 2:
         return False
     second, best = np.partition(scores, -2)[-2:]
-    return bool(best < SURE and best - second < CLEAR_LEAD)
+    return bool(0 < best < SURE and best - second < CLEAR_LEAD)
 
 
 class Meaning:
