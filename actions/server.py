@@ -10,6 +10,7 @@ from sanic import HTTPResponse, Request, Sanic, response
 
 from actions.services import shared_services
 from knowledge.errors import KnowledgeError
+from knowledge.sentence_vectors import SentenceEncoder
 from knowledge.settings import Settings
 
 
@@ -53,8 +54,8 @@ def application(*, token: str) -> Sanic:
     return app
 
 
-def serve(*, settings: Settings, token: str) -> None:
-    """Serve until stopped."""
+def serve(*, settings: Settings, token: str, encoder: SentenceEncoder | None = None) -> None:
+    """Serve until stopped; with an encoder, entries are found by what they mean as well."""
     app = application(token=token)
 
     async def warm_up(app: Sanic, loop: object) -> None:
@@ -62,5 +63,14 @@ def serve(*, settings: Settings, token: str) -> None:
         services = shared_services()
         services.library.search.everywhere("工资", on=services.now().date(), k=1)
 
+        if encoder is not None:
+            app.ctx.vectors = services.library.look_at_meaning(encoder)
+            app.ctx.vectors.start()
+
+    async def stop(app: Sanic, loop: object) -> None:
+        if encoder is not None:
+            app.ctx.vectors.close()
+
     app.register_listener(warm_up, "before_server_start")
+    app.register_listener(stop, "after_server_stop")
     app.run(host="127.0.0.1", port=settings.actions_port, workers=1, access_log=False, motd=False)

@@ -43,8 +43,9 @@ def main(name: str) -> None:
         serve_rasa(settings=settings, model=Path(os.environ[MODEL_VARIABLE]), token=token)
     elif name == "actions":
         from actions.server import serve as serve_actions
+        from nlu.encoder import default_encoder
 
-        serve_actions(settings=settings, token=token)
+        serve_actions(settings=settings, token=token, encoder=default_encoder())
     elif name == "gateway":
         from bot.gateway.app import serve as serve_gateway
         from bot.gateway.tokens import signing_key

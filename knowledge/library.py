@@ -7,16 +7,20 @@ import logging
 from dataclasses import dataclass
 
 from knowledge.database import Database, open_database
+from knowledge.encoding import Encoding
 from knowledge.entries import EntryRepository
 from knowledge.errors import BadContent
+from knowledge.hybrid import Meaning
 from knowledge.law import LawIndex, read_laws
 from knowledge.load import load
 from knowledge.offices import OfficeRepository
 from knowledge.parameters import ParameterRepository
 from knowledge.places import PlaceRepository
 from knowledge.search import EntrySearch
+from knowledge.sentence_vectors import SentenceEncoder, SentenceVectors
 from knowledge.settings import Settings
 from knowledge.statutes import KnowledgeStatutes
+from knowledge.vector_keeper import VectorKeeper
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +37,15 @@ class Library:
     laws: LawIndex
     parameters: ParameterRepository
     statutes: KnowledgeStatutes
+
+    def look_at_meaning(self, encoder: SentenceEncoder) -> VectorKeeper:
+        """Have the search inside a topic look at the meaning too; without this it has the letters alone.
+
+        Start what is returned to have the vectors of the ways of asking made, and close it before this.
+        """
+        encoding, vectors = Encoding(encoder), SentenceVectors()
+        self.search.look_at(Meaning(vectors, encoding))
+        return VectorKeeper(self.database, encoder=encoder.name, encoding=encoding, vectors=vectors)
 
     def close(self) -> None:
         """Give the database connections back."""

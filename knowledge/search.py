@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from knowledge.entries import Entry, EntryRepository, most_specific
 from knowledge.errors import DatabaseUnavailable
 from knowledge.folding import fold
+from knowledge.hybrid import Meaning, letters_leave_it_open
 from knowledge.models import WHOLE_COUNTRY
 from knowledge.ngram_index import NgramIndex
+from knowledge.sentence_vectors import MOST_ASKS, digest_of
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +34,11 @@ _DAYS_KEPT = 2
 
 @dataclass(frozen=True)
 class Match:
-    """An entry that may be meant; asked is its way of asking that came closest, score 1 the same sentence."""
+    """An entry that may be meant; asked is its way of asking that came closest in its letters.
+
+    score says how close: 1 is the same sentence. Where a search looks at the meaning too, that decides the
+    order, and the scores are still those of the letters.
+    """
 
     entry: Entry
     score: float
@@ -51,6 +57,11 @@ class EntrySearch:
         self._lock = threading.Lock()
         self._days: dict[dt.date, _Day] = {}
         self._look_again_at = float("-inf")
+        self._meaning: Meaning | None = None
+
+    def look_at(self, meaning: Meaning) -> None:
+        """From now on look at the meaning too, where the letters leave open which entry of a topic it is."""
+        self._meaning = meaning
 
     def exact(self, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY) -> Match | None:
         """The entry that lists this very sentence as a way of asking; None when there is none."""
@@ -60,11 +71,11 @@ class EntrySearch:
         self, topic: str, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5
     ) -> list[Match]:
         """The entries of a topic that come closest, best first; those that share nothing are left out."""
-        return self._day(on).closest(fold(text), topic=topic, region=region, k=k)
+        return self._day(on).in_topic(text, topic=topic, region=region, k=k, meaning=self._meaning)
 
     def everywhere(self, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5) -> list[Match]:
         """The entries of all topics that come closest, best first; those that share nothing are left out."""
-        return self._day(on).closest(fold(text), topic=None, region=region, k=k)
+        return self._day(on).everywhere(text, region=region, k=k)
 
     def entries(self, *, on: dt.date) -> tuple[Entry, ...]:
         """Every entry that holds on that day, in the order of the topics, without asking the database."""
@@ -103,6 +114,15 @@ class EntrySearch:
         return day
 
 
+@dataclass(frozen=True)
+class _Likeness:
+    """How alike a folded sentence is to every way of asking and title, and to every entry."""
+
+    folded: str
+    phrases: NDArray[np.float64]
+    scores: NDArray[np.float64]
+
+
 class _Day:
     """The entries that hold on one day, and what is needed to find them. Never changed once made."""
 
@@ -120,6 +140,7 @@ class _Day:
             for ask in entry.asks:
                 self._listed.setdefault(fold(ask), []).append(number)
         self._numbers: dict[tuple[str | None, str], NDArray[np.int64]] = {}
+        self._digests: dict[int, tuple[str, ...]] = {}
 
     def exact(self, folded: str, *, region: str) -> Match | None:
         """The entry for that region that lists the folded sentence."""
@@ -128,11 +149,25 @@ class _Day:
             return None
         return Match(here[0], 1.0, next(ask for ask in here[0].asks if fold(ask) == folded))
 
-    def closest(self, folded: str, *, topic: str | None, region: str, k: int) -> list[Match]:
-        """The best k entries for that region, in a topic or in all."""
+    def everywhere(self, text: str, *, region: str, k: int) -> list[Match]:
+        """The best k entries for that region by their letters."""
+        likeness = self._likeness(fold(text))
+        numbers = self._candidates(None, region)
+        return self._best(likeness, numbers, likeness.scores[numbers], k=k)
+
+    def in_topic(self, text: str, *, topic: str, region: str, k: int, meaning: Meaning | None) -> list[Match]:
+        """The best k entries of a topic for that region, by their letters and, if need be, their meaning."""
+        likeness = self._likeness(fold(text))
         numbers = self._candidates(topic, region)
-        if not folded or not len(numbers) or k <= 0:
-            return []
+        worth = likeness.scores[numbers]
+        if meaning is not None and likeness.folded and letters_leave_it_open(worth):
+            nearness = meaning.nearness(text, [self._asks_as_digests(int(number)) for number in numbers])
+            worth = worth if nearness is None else worth + nearness
+        return self._best(likeness, numbers, worth, k=k)
+
+    def _likeness(self, folded: str) -> _Likeness:
+        if not folded or not self.entries:
+            return _Likeness(folded, np.zeros(0), np.zeros(len(self.entries)))
         phrases = self._asking.likeness(folded)
         closest = np.maximum.reduceat(phrases, self._first[:-1])
         others = (np.add.reduceat(phrases, self._first[:-1]) - closest) / np.sqrt(np.diff(self._first))
@@ -140,19 +175,28 @@ class _Day:
         # Support fills up part of what is missing to the same sentence, and never all of it.
         scores = np.minimum(1.0 - (1.0 - closest) * np.exp(-support), _ALMOST)
         scores[self._listed.get(folded, [])] = 1.0
-        ranked = numbers[np.argsort(-scores[numbers], kind="stable")][:k]
-        return [
-            self._match(int(number), float(scores[number]), phrases, folded)
-            for number in ranked
-            if scores[number] > 0
-        ]
+        return _Likeness(folded, phrases, scores)
 
-    def _match(self, number: int, score: float, phrases: NDArray[np.float64], folded: str) -> Match:
-        entry = self.entries[number]
+    def _best(
+        self, likeness: _Likeness, numbers: NDArray[np.int64], worth: NDArray[np.float64], *, k: int
+    ) -> list[Match]:
+        ranked = numbers[np.argsort(-worth, kind="stable")][: max(k, 0)]
+        return [self._match(int(number), likeness) for number in ranked if likeness.scores[number] > 0]
+
+    def _match(self, number: int, likeness: _Likeness) -> Match:
+        entry, score = self.entries[number], float(likeness.scores[number])
         if score == 1.0:
-            return Match(entry, score, next(ask for ask in entry.asks if fold(ask) == folded))
+            return Match(entry, score, next(ask for ask in entry.asks if fold(ask) == likeness.folded))
         start, end = self._first[number], self._first[number + 1]
-        return Match(entry, score, _phrases(entry)[int(np.argmax(phrases[start:end]))])
+        return Match(entry, score, _phrases(entry)[int(np.argmax(likeness.phrases[start:end]))])
+
+    def _asks_as_digests(self, number: int) -> tuple[str, ...]:
+        """The names of the vectors that speak for an entry; remembered for the next time."""
+        found = self._digests.get(number)
+        if found is None:
+            found = tuple(digest_of(fold(ask)) for ask in self.entries[number].asks[:MOST_ASKS])
+            self._digests[number] = found
+        return found
 
     def _candidates(self, topic: str | None, region: str) -> NDArray[np.int64]:
         """The entries that hold in a region, one of each name, as numbers; remembered for the next time."""

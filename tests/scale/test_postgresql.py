@@ -27,9 +27,21 @@ from tests.conftest import settings_in
 from tests.stack import Stack, Worker
 from tests.unit.knowledge.test_database import test_a_database_of_the_first_release_is_carried_on
 from tests.unit.knowledge.test_load import staff_publishes, states
+from tests.unit.knowledge.test_vector_keeper import (
+    loaded,
+    test_a_torn_row_is_made_anew,
+    test_they_survive_a_restart,
+    test_two_servers_at_once,
+)
 from tests.unit.knowledge.written import NOW, TODAY, ContentInFolder, entry
 
-__all__ = ["test_a_database_of_the_first_release_is_carried_on"]
+__all__ = [
+    "loaded",
+    "test_a_database_of_the_first_release_is_carried_on",
+    "test_a_torn_row_is_made_anew",
+    "test_they_survive_a_restart",
+    "test_two_servers_at_once",
+]
 
 TEXTS = Path(__file__).parents[1] / "unit" / "knowledge" / "statutes"
 
