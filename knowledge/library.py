@@ -17,6 +17,7 @@ from knowledge.places import PlaceRepository
 from knowledge.search import EntrySearch
 from knowledge.settings import Settings
 from knowledge.statutes import KnowledgeStatutes
+from knowledge.summaries import ArticleSummaries
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class Library:
     laws: LawIndex
     parameters: ParameterRepository
     statutes: KnowledgeStatutes
+    summaries: ArticleSummaries
 
     def close(self) -> None:
         """Give the database connections back."""
@@ -68,4 +70,5 @@ def library_of(database: Database) -> Library:
         laws=laws,
         parameters=ParameterRepository(database),
         statutes=KnowledgeStatutes(database, laws=laws),
+        summaries=ArticleSummaries(database),
     )
