@@ -72,7 +72,7 @@ def facts_of(law: Law) -> str:
     # Where the text names no day, none is told.
     since = f"{_shown(law.in_force_since)}起施行" if law.in_force_since_stated else ""
     same = bool(since) and law.in_force_since == law.version_date
-    text = "" if same else f"现行文本是{_shown(law.version_date)}的"
+    text = "" if same else f"我们核对的是{_shown(law.version_date)}的文本"
     return f"《{law.title}》{whole}{'，'.join(part for part in (since, text) if part)}。"
 
 
@@ -85,10 +85,11 @@ def _label(law: Law, article: Article) -> str:
 def _no_such(law: Law, article: Article) -> str:
     if not law.articles:
         return f"《{law.title}》不分第几条，只有{'、'.join(_points(law))}几点。"
-    checked = law.known_articles is not None
+    # Of an excerpt the last article that was verified may be beyond the number of those there are.
+    most = max([law.articles, *(one.number for one in law.known_articles or ())])
     if article.inserted:
         return f"《{law.title}》没有{article.whole}，或者我们还没核对到。"
-    if checked and article.number <= law.articles:
+    if law.known_articles is not None and (article.number <= most or most > law.articles):
         return f"《{law.title}》{article.whole}我们还没有核对过，不敢乱讲。要看原文或请人讲，打{HOTLINE}。"
     return f"《{law.title}》没有{article.whole}，一共只有{law.articles}条。您再看看条号，或者点下面常问的。"
 

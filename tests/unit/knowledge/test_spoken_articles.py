@@ -80,8 +80,8 @@ def test_no_more_articles_than_can_be_answered() -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "劳动合同法第38条、", "第", "一百", "《", "劳动法", "请你帮我", "讲什么", "第38条", "1", "38、", "条", "(",
-        "中华人民共和国",
+        "劳动合同法第38条、", "第", "一百", "《", "劳动法", "请你帮我", "讲什么",
+        "第38条", "1", "38、", "条", "(", "中华人民共和国",
     ],
 )  # fmt: skip
 def test_a_hostile_text_is_read_at_once(piece: str) -> None:
