@@ -20,7 +20,7 @@ from knowledge.errors import BadDataFile, Fault
 from knowledge.figure_rules import FigureGrounds, check_figures
 from knowledge.figures import FIGURES_FILE, read_figures
 from knowledge.law import LAWS_FILE, LawIndex, examine_laws
-from knowledge.law_names import examine_law_names
+from knowledge.law_names import NAMES_FILE, examine_law_names
 from knowledge.offices import read_offices
 from knowledge.parameter_files import ParameterFile
 from knowledge.places import read_places
@@ -35,10 +35,7 @@ STATUTES_VARIABLE = "STATUTES_DIR"
 
 @dataclass(frozen=True)
 class Checked:
-    """What to check, and what to compare it with; without figures, counts or statutes not with these.
-
-    `places` and `names` say whether what else ships is checked: places and offices, names of laws.
-    """
+    """What to check, and what to compare it with; what is None is not compared with."""
 
     folder: ContentFolder = field(default_factory=ContentFolder)
     laws: Path = LAWS_FILE
@@ -47,7 +44,7 @@ class Checked:
     figures: Path | None = FIGURES_FILE
     counts: Path | None = COUNTS_FILE
     places: bool = True
-    names: bool = True
+    names: Path | None = NAMES_FILE
 
 
 def check(checked: Checked, *, today: dt.date, only: Sequence[Path] = ()) -> list[Fault]:
@@ -57,7 +54,9 @@ def check(checked: Checked, *, today: dt.date, only: Sequence[Path] = ()) -> lis
     """
     laws, faults = examine_laws(checked.laws)
     content = read_content(checked.folder)
-    faults.extend(examine_law_names(laws=laws)[1] if checked.names else [])
+    if checked.names is not None and not faults:
+        # Of laws that cannot be read every name would be a fault.
+        faults = examine_law_names(checked.names, laws=laws)[1]
     found = [*faults, *content.faults, *_check_content(content, laws, checked, today=today)]
     if checked.places:
         for read in (read_places, read_offices):
