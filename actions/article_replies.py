@@ -38,10 +38,9 @@ def articles_reply(meant: Sequence[MeantArticle], library: Library, *, on: dt.da
     entries = entries_resting_on(library.search.entries(on=on), cited)
     buttons = [button for one in words for button in one.instead]
     buttons += [Button(entry.title, entry.asks[0]) for entry in entries]
+    parts = [*lines, "".join(dict.fromkeys((*notes, *ours))), "".join(facts)]
     return Reply(
-        text="\n".join([*lines, "".join(dict.fromkeys((*notes, *ours))), "".join(facts)]).replace(
-            "\n\n", "\n"
-        ),
+        text="\n".join(part for part in parts if part),
         law=cited,
         reviewed_on=min((one.reviewed_on for one in words if one.reviewed_on), default=None),
         buttons=tuple(dict.fromkeys(buttons))[:MOST_BUTTONS],
@@ -60,7 +59,8 @@ def law_reply(law: Law, library: Library, *, on: dt.date) -> Reply:
         if (found := library.summaries.of(law.title, article))
     ][:MOST_BUTTONS]
     lines = [f"{one.article}：{one.text}" for one in openings]
-    count = f"一共{law.articles}条。" if law.articles else ""
+    # Of an excerpt nobody counted the articles.
+    count = f"一共{law.articles}条。" if law.articles and law.known_articles is None else ""
     asked = "常被问到的是下面几条，点一下就讲；要看别的，说第几条就行。" if cited else ""
     buttons = [
         read_button(law.title, article_labelled(one.article))

@@ -105,8 +105,13 @@ def test_what_is_said(services: Services, text: str, says: list[str], law: list[
     reply = said(Article(services), text)
     for words in says:
         assert words in reply["text"]
+    assert all(reply["text"].split("\n"))
     assert law_of(reply) == law
     assert all(services.library.laws.has_article(one["title"], one["article"]) for one in reply["law"])
+
+
+def test_of_an_excerpt_nobody_says_how_many_articles_there_are(services: Services) -> None:
+    assert "一共" not in said(Article(services), "刑法讲什么")["text"]
 
 
 def test_where_nothing_is_told_something_near_is_offered(services: Services) -> None:
