@@ -11,8 +11,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.mentioned_articles import with_mentioned
 from actions.services import Services, shared_services
-from actions.understanding import alarms, understood
+from actions.understanding import alarms, asked_text, understood
 from knowledge.replies import HOTLINE, Reply
 
 logger = logging.getLogger(__name__)
@@ -73,13 +74,15 @@ class ServiceAction(Action, abc.ABC):
             dispatcher.utter_message(json_message=said)
         return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn)]
 
-    @staticmethod
-    def _said(turn: Turn, tracker: Tracker) -> dict[str, Any] | None:
+    def _said(self, turn: Turn, tracker: Tracker) -> dict[str, Any] | None:
         if turn.reply is None:
             return None
         meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
-        said = turn.reply.as_json() | {"understanding": meaning}
-        if alarms(tracker) and turn.scope != "sensitive" and not turn.reply.places:
+        reply = turn.reply
+        if turn.scope != "sensitive" and reply.kind == "answer":
+            reply = with_mentioned(reply, asked_text(tracker), self.services.library.laws)
+        said = reply.as_json() | {"understanding": meaning}
+        if alarms(tracker) and turn.scope != "sensitive" and not reply.places:
             # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger.
             said["text"] += f"\n要是有人可能受伤、出事，先打110或120，也可以打{HOTLINE}找人帮忙。"
         return said

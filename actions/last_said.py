@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from rasa_sdk import Tracker
 
 from actions.asking_back import SENT_TO_A_PERSON, asked_back_before, asked_back_event
 from actions.searches import remembered_search
-from knowledge.entries import Button
+from knowledge.entries import Button, LawReference
 from knowledge.library import Library
 from knowledge.replies import Reply, entry_reply
 
@@ -34,8 +35,8 @@ class LastSaid:
 
 def last_said(tracker: Tracker, library: Library, *, on: dt.date) -> LastSaid | None:
     """The last reply; None when there was none."""
-    said = [found for event in reversed(tracker.events) if (found := _json_of(event))]
     # Nobody wants to hear again that he was not understood.
+    said = said_before(tracker)
     data = next((one for one in said if not str(one["text"]).startswith(SENT_TO_A_PERSON)), None)
     if data is None:
         return None
@@ -50,10 +51,16 @@ def last_said(tracker: Tracker, library: Library, *, on: dt.date) -> LastSaid | 
     reply = Reply(
         text=str(data.get("text", "")),
         kind=str(data.get("kind", "answer")),
+        law=tuple(LawReference(str(one["title"]), str(one["article"])) for one in data.get("law") or ()),
         buttons=buttons,
         ask_location=bool(data.get("ask_location")),
     )
     return LastSaid(reply, None, scope, search=search.action if search else "", in_short=in_short)
+
+
+def said_before(tracker: Tracker) -> Iterator[dict[str, Any]]:
+    """Every reply so far as it was sent, the latest first."""
+    return (found for event in reversed(tracker.events) if (found := _json_of(event)))
 
 
 def still_waiting(tracker: Tracker) -> tuple[dict[str, Any], ...]:

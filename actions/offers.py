@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.entries import Button, Entry
+from knowledge.law import Article
 from knowledge.search import EntrySearch
 
 # So likely has a second topic of a message to be that it is offered.
@@ -44,6 +45,14 @@ def with_offers(
     for button in (*offered, *entry.follow_ups):
         unique.setdefault(button.title, button)
     return tuple(unique.values())[:MOST_BUTTONS]
+
+
+def read_button(title: str, article: Article, *, with_law: bool = False) -> Button:
+    """What asks for an article: 第47条讲什么."""
+    inserted = f"之{article.inserted}" if article.inserted else ""
+    shown = f"第{article.number}条{inserted}"
+    label = f"{title}{shown}" if with_law else f"{shown}讲什么"
+    return Button(label, f"《{title}》{article.whole}讲什么")
 
 
 def _is_offered(candidate: Entry, said: Entry) -> bool:

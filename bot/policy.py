@@ -17,6 +17,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.landmarks import spoken_landmark
+from knowledge.spoken_articles import said_law
 from knowledge.spoken_regions import SaidPlace, said_place
 from knowledge.station_finder import refines
 from nlu.follow_ups import FACTS, asks_for_ground, asks_for_simpler, asks_to_repeat, corrects, goes_on
@@ -28,6 +29,7 @@ ASK_BACK = "action_fallback"
 FIND_STATION = "action_nearest_station"
 WHAT_THERE = "action_what_there"
 SENSITIVE = "action_sensitive"
+ARTICLE = "action_article"
 GROUND = "action_ground"
 FOLLOW_UP = "action_follow_up"
 SAY_AGAIN = "action_say_again"
@@ -68,6 +70,7 @@ class TopicPolicy(Policy):
 
     - somebody may be in danger: the fixed reply, before anything else
     - the message wants to hear the last reply again, or more simply: that
+    - the message asks what an article of a law says, and nothing else: our own words for it
     - an action waits for a place, and the message may be one or cannot be told to be about anything else:
       that action
     - the last search is corrected or moved: 不对，是罗湖; 那和平呢: the same search there
@@ -128,6 +131,8 @@ class TopicPolicy(Policy):
         text = _text(message)
         if _last_action(tracker) is not None and (asks_for_simpler(text) or asks_to_repeat(text)):
             return SAY_SIMPLY if asks_for_simpler(text) else SAY_AGAIN
+        if _asks_for_an_article(tracker, text):
+            return ARTICLE
         unsure = float(message.intent.get("confidence") or 0) < self.config["confidence"]
         searching = self._searching(tracker, message, unsure=unsure)
         return searching or self._going_on(tracker, message) or (ASK_BACK if unsure else ANSWER)
@@ -136,10 +141,11 @@ class TopicPolicy(Policy):
     def _going_on(tracker: DialogueStateTracker, message: UserUttered) -> str | None:
         """The action for a message about the last answer; None when it stands alone."""
         text = _text(message)
-        if not tracker.get_slot("last_answer"):
-            return None
-        if asks_for_ground(text):
+        answered = bool(tracker.get_slot("last_answer"))
+        if asks_for_ground(text) and (answered or _last_action(tracker) == ARTICLE):
             return GROUND
+        if not answered:
+            return None
         facts = any(entity.get("entity") in {*FACTS, "place"} for entity in message.entities)
         if corrects(text) and (facts or said_place(text).codes):
             return FOLLOW_UP
@@ -189,6 +195,14 @@ class TopicPolicy(Policy):
 def _text(message: UserUttered) -> str:
     """The normalised text; entities are counted in it."""
     return str(message.parse_data.get("text") or "")
+
+
+def _asks_for_an_article(tracker: DialogueStateTracker, text: str) -> bool:
+    """Whether a message asks what an article or a law says; 第一条 may also choose among places."""
+    said = said_law(text)
+    search = tracker.get_slot("search")
+    choosing = isinstance(search, dict) and search.get("waiting") and _WHICH.fullmatch(text)
+    return said.asks and not choosing
 
 
 def _may_be_where(message: UserUttered, said: SaidPlace, *, same_topic: bool) -> bool:

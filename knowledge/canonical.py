@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.content_comments import read_comments
 from knowledge.content_files import ContentFolder
-from knowledge.content_writing import parameter_text, sites_text, sources_text, topic_text
+from knowledge.content_writing import parameter_text, sites_text, sources_text, summaries_text, topic_text
 from knowledge.errors import BadDataFile, Fault
 from knowledge.offices import read_offices
 from knowledge.parameter_files import parameter_paths, read_parameter
 from knowledge.places import read_places
 from knowledge.sources import read_sources
 from knowledge.strict_yaml import shown_path
+from knowledge.summary_files import SummaryFile, in_order_of_the_law, read_summaries, summary_paths
 from knowledge.topic_files import read_topic, topic_paths
 
 
@@ -50,9 +52,16 @@ def _canonical(folder: ContentFolder) -> Iterator[tuple[Path, Callable[[Path], s
         yield path, lambda path: topic_text(read_topic(path), read_comments(path))
     for path in parameter_paths(folder.parameters):
         yield path, lambda path: parameter_text(read_parameter(path), read_comments(path))
+    for path in summary_paths(folder.summaries):
+        yield path, lambda path: summaries_text(_in_order(read_summaries(path)), read_comments(path))
     yield folder.sources, lambda path: sources_text(read_sources(path).values(), read_comments(path))
     yield folder.places, lambda path: sites_text(read_places(path))
     yield folder.offices, lambda path: sites_text(read_offices(path))
+
+
+def _in_order(file: SummaryFile) -> SummaryFile:
+    ordered = sorted(file.summaries, key=lambda written: in_order_of_the_law(written.article))
+    return replace(file, summaries=tuple(ordered))
 
 
 def _first_difference(old: str, new: str) -> int | None:

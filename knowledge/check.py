@@ -20,11 +20,13 @@ from knowledge.errors import BadDataFile, Fault
 from knowledge.figure_rules import FigureGrounds, check_figures
 from knowledge.figures import FIGURES_FILE, read_figures
 from knowledge.law import LAWS_FILE, LawIndex, examine_laws
+from knowledge.law_names import NAMES_FILE, examine_law_names
 from knowledge.offices import read_offices
 from knowledge.parameter_files import ParameterFile
 from knowledge.places import read_places
 from knowledge.sameness import check_sameness, sameness
 from knowledge.strict_yaml import FaultList, read_mapping, shown_path
+from knowledge.summary_rules import check_articles_exist, check_none_missing, check_summary_figures
 from knowledge.topic_files import FILE_NAME
 
 DOMAIN = Path(__file__).parent.parent / "bot" / "rasa" / "domain.yml"
@@ -33,7 +35,7 @@ STATUTES_VARIABLE = "STATUTES_DIR"
 
 @dataclass(frozen=True)
 class Checked:
-    """What to check, and what to compare it with; without figures, counts or statutes not with these."""
+    """What to check, and what to compare it with; what is None is not compared with."""
 
     folder: ContentFolder = field(default_factory=ContentFolder)
     laws: Path = LAWS_FILE
@@ -42,6 +44,7 @@ class Checked:
     figures: Path | None = FIGURES_FILE
     counts: Path | None = COUNTS_FILE
     places: bool = True
+    names: Path | None = NAMES_FILE
 
 
 def check(checked: Checked, *, today: dt.date, only: Sequence[Path] = ()) -> list[Fault]:
@@ -51,6 +54,9 @@ def check(checked: Checked, *, today: dt.date, only: Sequence[Path] = ()) -> lis
     """
     laws, faults = examine_laws(checked.laws)
     content = read_content(checked.folder)
+    if checked.names is not None and not faults:
+        # Of laws that cannot be read every name would be a fault.
+        faults = examine_law_names(checked.names, laws=laws)[1]
     found = [*faults, *content.faults, *_check_content(content, laws, checked, today=today)]
     if checked.places:
         for read in (read_places, read_offices):
@@ -120,7 +126,8 @@ def _check_content(content: Content, laws: LawIndex, checked: Checked, *, today:
         entries={f"{topic.id}/{entry.id}" for topic in content.topics for entry in topic.entries},
         today=today,
     )
-    names = [topic.file for topic in content.topics] + [one.file for one in content.parameters]
+    names = [topic.file for topic in content.topics]
+    names += [one.file for one in content.parameters] + [one.file for one in content.summaries]
     faults = {name: FaultList(name) for name in names}
     for topic in content.topics:
         check_topic(topic, ground, faults[topic.file])
@@ -131,6 +138,9 @@ def _check_content(content: Content, laws: LawIndex, checked: Checked, *, today:
     check_contradictions(content.topics, laws, faults)
     for parameter in content.parameters:
         _check_parameter(parameter, laws, faults[parameter.file])
+    check_articles_exist(content.summaries, laws, faults)
+    if content.summaries:
+        check_none_missing(content, laws, faults)
     found = [fault for one in faults.values() for fault in one.faults]
     for compare in (_compare_figures, _compare_counts, _compare_statutes):
         compared = {name: FaultList(name) for name in (*names, shown_path(checked.counts or COUNTS_FILE))}
@@ -149,6 +159,7 @@ def _compare_figures(
         figures = read_figures(checked.figures)
         grounds = FigureGrounds(figures, content.parameters, laws=ground.laws, today=ground.today)
         check_figures(content.topics, grounds, faults)
+        check_summary_figures(content.summaries, grounds, faults)
 
 
 def _compare_counts(
@@ -162,7 +173,7 @@ def _compare_statutes(
     content: Content, ground: Ground, checked: Checked, faults: Mapping[str, FaultList]
 ) -> None:
     if checked.statutes is not None:
-        check_copies(content.topics, read_statutes(checked.statutes), faults)
+        check_copies(content, read_statutes(checked.statutes), faults)
 
 
 def _check_parameter(parameter: ParameterFile, laws: LawIndex, faults: FaultList) -> None:

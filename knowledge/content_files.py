@@ -1,4 +1,4 @@
-"""All shipped content, read together: topics, legal values, sources; and whether its parts fit."""
+"""All shipped content, read together: topics, legal values, summaries, sources; and whether its parts fit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from knowledge.places import SHIPPED_PLACES
 from knowledge.regions import region_named
 from knowledge.sources import SOURCES_FILE, GradedSource, examine_sources
 from knowledge.strict_yaml import FaultList, WrittenText
+from knowledge.summary_files import SUMMARIES, SummaryFile, examine_summaries, summary_paths
 from knowledge.topic_files import TOPICS, TopicFile, examine_topic, topic_paths
 
 # Raise this when the same files are to be loaded anew, because the loader makes something else of them.
@@ -26,6 +27,7 @@ class ContentFolder:
 
     topics: Path = TOPICS
     parameters: Path = PARAMETERS
+    summaries: Path = SUMMARIES
     sources: Path = SOURCES_FILE
     places: Path = SHIPPED_PLACES
     offices: Path = SHIPPED_OFFICES
@@ -36,6 +38,7 @@ class ContentFolder:
         return cls(
             topics=folder / TOPICS.name,
             parameters=folder / PARAMETERS.name,
+            summaries=folder / SUMMARIES.name,
             sources=folder / SOURCES_FILE.name,
             places=folder / SHIPPED_PLACES.parent.name / SHIPPED_PLACES.name,
             offices=folder / SHIPPED_OFFICES.parent.name / SHIPPED_OFFICES.name,
@@ -45,7 +48,12 @@ class ContentFolder:
         """A hash of everything shipped, places included: the same as long as no byte changes."""
         digest = hashlib.sha256(str(_LOADER_VERSION).encode())
         others = (self.sources, self.places, self.offices)
-        for path in (*topic_paths(self.topics), *parameter_paths(self.parameters), *others):
+        written = (
+            *topic_paths(self.topics),
+            *parameter_paths(self.parameters),
+            *summary_paths(self.summaries),
+        )
+        for path in (*written, *others):
             content = path.read_bytes() if path.exists() else b""
             digest.update(f"{path.parent.name}/{path.name}:{len(content)}:".encode())
             digest.update(content)
@@ -58,6 +66,7 @@ class Content:
 
     topics: tuple[TopicFile, ...]
     parameters: tuple[ParameterFile, ...]
+    summaries: tuple[SummaryFile, ...]
     sources: Mapping[str, GradedSource]
     faults: tuple[Fault, ...]
 
@@ -75,8 +84,13 @@ def read_content(folder: ContentFolder) -> Content:
         parameter, found = examine_parameter(path)
         faults.extend(found)
         parameters.extend([parameter] if parameter else [])
+    summaries: list[SummaryFile] = []
+    for path in summary_paths(folder.summaries):
+        file, found = examine_summaries(path)
+        faults.extend(found)
+        summaries.extend([file] if file else [])
     faults.extend(_unfitting(topics, parameters, sources))
-    return Content(tuple(topics), tuple(parameters), sources, tuple(faults))
+    return Content(tuple(topics), tuple(parameters), tuple(summaries), sources, tuple(faults))
 
 
 def _unfitting(

@@ -22,6 +22,7 @@ from knowledge.regions import COUNTRY_NAME, region_coded
 from knowledge.site_files import COLUMNS
 from knowledge.sites import Site
 from knowledge.sources import DEFAULT_GRADE, GradedSource
+from knowledge.summary_files import SummaryFile
 from knowledge.topic_files import SCOPES, TopicFile, WrittenEntry, WrittenLaw
 
 NO_COMMENTS: Comments = {}
@@ -128,6 +129,15 @@ def _value(value: WrittenValue) -> str:
     if value.sources:
         parts.append(f"sources: {_flow(source.text for source in value.sources)}")
     return f"{{{', '.join(parts)}}}"
+
+
+def summaries_text(file: SummaryFile, comments: Comments = NO_COMMENTS) -> str:
+    """The file of what the articles of this law are about."""
+    lines = [*_comment(comments, ""), f"reviewed_on: {file.reviewed_on}"]
+    for written in file.summaries:
+        lines.extend(_comment(comments, written.article))
+        lines.append(f"{_scalar(written.article)}: {_scalar(written.text)}")
+    return _joined(lines)
 
 
 def sites_text(sites: Iterable[Site]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.content_files import Content
 from knowledge.errors import BadDataFile, Fault
 from knowledge.strict_yaml import FaultList, shown_path
-from knowledge.topic_files import TopicFile
 
 LONGEST_RUN = 24
 ARTICLES_FILE = "articles.jsonl"
@@ -42,17 +42,13 @@ def read_statutes(folder: Path) -> Iterator[Statute]:
         raise BadDataFile(path, [fault]) from error
 
 
-def check_copies(
-    topics: Sequence[TopicFile], statutes: Iterator[Statute], faults: Mapping[str, FaultList]
-) -> None:
-    """Note every entry that has more than 24 characters in a row from an article, once for each article."""
+def check_copies(content: Content, statutes: Iterator[Statute], faults: Mapping[str, FaultList]) -> None:
+    """Note every entry and summary with more than 24 characters in a row from an article, once for each."""
     runs: dict[str, list[tuple[str, str, int]]] = {}
-    for topic in topics:
-        for entry in topic.entries:
-            text = _plain(f"{entry.answer}\n{entry.more}")
-            for start in range(len(text) - LONGEST_RUN):
-                place = (topic.file, entry.id, entry.lines["answer"])
-                runs.setdefault(text[start : start + LONGEST_RUN + 1], []).append(place)
+    for place, written in _ours(content):
+        text = _plain(written)
+        for start in range(len(text) - LONGEST_RUN):
+            runs.setdefault(text[start : start + LONGEST_RUN + 1], []).append(place)
     for statute in statutes:
         text = _plain(statute.text)
         found: dict[tuple[str, str, int], str] = {}
@@ -66,6 +62,16 @@ def check_copies(
                 "say it in a worker's own words",
                 line=line,
             )
+
+
+def _ours(content: Content) -> Iterator[tuple[tuple[str, str, int], str]]:
+    """Every text that has to be our own, with its file, its name and its line."""
+    for topic in content.topics:
+        for entry in topic.entries:
+            yield (topic.file, entry.id, entry.lines["answer"]), f"{entry.answer}\n{entry.more}"
+    for file in content.summaries:
+        for summary in file.summaries:
+            yield (file.file, f"the summary of {summary.article}", summary.line), summary.text
 
 
 def _plain(text: str) -> str:

@@ -18,6 +18,7 @@ from knowledge.parameter_files import parameter_paths
 from knowledge.published_files import PublishedFiles, published_files
 from knowledge.settings import Settings
 from knowledge.strict_yaml import shown_path
+from knowledge.summary_files import summary_paths
 from knowledge.topic_files import topic_paths
 
 
@@ -35,10 +36,11 @@ def export(database: Database, folder: Path) -> PublishedFiles:
 
 
 def no_longer_published(folder: Path, files: PublishedFiles) -> list[Path]:
-    """Topics and legal values in the folder that are not among what was written."""
+    """Topics, legal values and summaries in the folder that are not among what was written."""
     content = ContentFolder.inside(folder)
     written = {folder / name for name in files.texts}
-    there = (*topic_paths(content.topics), *parameter_paths(content.parameters))
+    summaries = summary_paths(content.summaries)
+    there = (*topic_paths(content.topics), *parameter_paths(content.parameters), *summaries)
     return [path for path in there if path not in written]
 
 

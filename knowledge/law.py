@@ -61,6 +61,7 @@ class Law:
     other_units: frozenset[str]
     superseded_on: dt.date | None
     overtaken: tuple[Overtaken, ...]
+    in_force_since_stated: bool = True
 
     def has(self, article: str) -> bool:
         """Whether this article is known to exist; of an excerpt only what was verified is known."""
@@ -73,6 +74,13 @@ class Law:
         if self.known_articles is not None:
             return wanted in self.known_articles
         return wanted.inserted == 0 and 1 <= wanted.number <= self.articles
+
+    def overtaken_parts(self, article: str) -> tuple[Overtaken, ...]:
+        """What of this article a later text has taken the place of, or will on the day it names."""
+        if article in self.other_units:
+            return ()
+        cited = article_labelled(article)
+        return tuple(past for past in self.overtaken if _covers(past.article, cited))
 
     def objection(self, article: str, *, on: dt.date) -> str | None:
         """Why this article cannot be cited for that day, in a sentence; None when it can."""
@@ -87,12 +95,8 @@ class Law:
             return f"{self.title} holds only from {self.in_force_since}, not on {on}"
         if self.superseded_on is not None and on >= self.superseded_on:
             return f"{self.title} was superseded on {self.superseded_on}"
-        for past in self.overtaken:
-            if (
-                article not in self.other_units
-                and on >= past.since
-                and _covers(past.article, article_labelled(article))
-            ):
+        for past in self.overtaken_parts(article):
+            if on >= past.since:
                 return f"{self.title}{past.article} is overtaken by {past.by} ({past.note})"
         return None
 
@@ -141,6 +145,14 @@ def article_labelled(label: str) -> Article:
     return article
 
 
+def whole_article(label: str) -> str:
+    """The label of the article without its paragraph; a point (一、) or an appendix as it is."""
+    try:
+        return str(article_labelled(label).whole)
+    except BadArticleLabel:
+        return label
+
+
 def numeral(number: int) -> str:
     """A number from 1 to 9999 as laws write it: 12 is 十二, 105 一百零五, 110 一百一十."""
     written, gap = "", False
@@ -187,6 +199,7 @@ def _law(section: Section) -> Law:
         other_units=frozenset(written.text for written in section.texts("other_units")),
         superseded_on=_superseded_on(section),
         overtaken=tuple(_overtaken(item) for item in section.sections("overtaken", name="overtaken article")),
+        in_force_since_stated=section.text("in_force_since_is", default="stated") == "stated",
     )
     if section.text("in_force_since_is", default="stated") not in ("stated", "version_date"):
         section.fault("in_force_since_is has an unknown value", "write stated or version_date")

@@ -20,6 +20,7 @@ from knowledge.search import EntrySearch
 from knowledge.sentence_vectors import SentenceEncoder, SentenceVectors
 from knowledge.settings import Settings
 from knowledge.statutes import KnowledgeStatutes
+from knowledge.summaries import ArticleSummaries
 from knowledge.vector_keeper import VectorKeeper
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class Library:
     laws: LawIndex
     parameters: ParameterRepository
     statutes: KnowledgeStatutes
+    summaries: ArticleSummaries
 
     def look_at_meaning(self, encoder: SentenceEncoder) -> VectorKeeper:
         """Have the search inside a topic look at the meaning too; without this it has the letters alone.
@@ -81,4 +83,5 @@ def library_of(database: Database) -> Library:
         laws=laws,
         parameters=ParameterRepository(database),
         statutes=KnowledgeStatutes(database, laws=laws),
+        summaries=ArticleSummaries(database),
     )

@@ -23,6 +23,7 @@ from knowledge.settings import Settings
 from knowledge.sources import load_sources
 from knowledge.statute_files import read_statutes
 from knowledge.statutes import load_statutes
+from knowledge.summary_loading import load_summaries
 from knowledge.value_loading import load_parameters
 
 
@@ -59,6 +60,7 @@ def load(database: Database, *, now: dt.datetime, folder: ContentFolder | None =
         entries.load(content.topics)
         changed = entries.changed
         changed += load_parameters(session, content.parameters, sources=content.sources)
+        changed += load_summaries(session, content.summaries)
         changed += places.load_shipped(session, files.places) + offices.load_shipped(session, files.offices)
         load_sources(session, content.sources)
         load_comments(session, files)

@@ -1,4 +1,4 @@
-"""What is published, as content files: topics, legal values, sources, places and offices."""
+"""What is published, as content files: topics, legal values, summaries, sources, places and offices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from knowledge.content_comments import stored_comments
 from knowledge.content_state import state_of
-from knowledge.content_writing import parameter_text, sites_text, sources_text, topic_text
+from knowledge.content_writing import parameter_text, sites_text, sources_text, summaries_text, topic_text
 from knowledge.errors import NeverLoaded
 from knowledge.file_tables import ParameterRow, SourceRow
 from knowledge.loading import SHIPPED
@@ -31,6 +31,8 @@ from knowledge.places import SHIPPED_PLACES, Place
 from knowledge.regions import region_coded
 from knowledge.sources import DEFAULT_GRADE, SOURCES_FILE, GradedSource, Source
 from knowledge.strict_yaml import WrittenText
+from knowledge.summary_files import SUMMARIES, SummaryFile, WrittenSummary, in_order_of_the_law
+from knowledge.summary_tables import ArticleSummaryRow
 from knowledge.topic_files import FILE_NAME, TOPICS, TopicFile, WrittenEntry, WrittenLaw
 
 Row = TypeVar("Row", PlaceRow, OfficeRow, ParameterValueRow)
@@ -63,6 +65,9 @@ def published_files(session: Session) -> PublishedFiles:
     for parameter in _parameters(session, sources):
         name = f"{PARAMETERS.name}/{parameter.name}.yml"
         texts[name] = parameter_text(parameter, comments.get(name, {}))
+    for file in _summaries(session):
+        name = f"{SUMMARIES.name}/{file.law}.yml"
+        texts[name] = summaries_text(file, comments.get(name, {}))
     # Last, because the others may have brought sources that stand in no list yet.
     texts[SOURCES_FILE.name] = sources_text(sources.values(), comments.get(SOURCES_FILE.name, {}))
     places = (Place.from_row(row) for row in _listed(session.scalars(select(PlaceRow))))
@@ -136,6 +141,18 @@ def _parameters(session: Session, sources: dict[str, GradedSource]) -> Iterator[
     for name, rows in sorted(by_name.items()):
         values = tuple(_value(row, sources) for row in rows)
         yield ParameterFile(name, "", titles.get(name, name), rows[0].unit, values)
+
+
+def _summaries(session: Session) -> Iterator[SummaryFile]:
+    by_law: dict[str, list[ArticleSummaryRow]] = {}
+    for row in session.scalars(select(ArticleSummaryRow).order_by(ArticleSummaryRow.law)):
+        if row.text.strip():
+            by_law.setdefault(row.law, []).append(row)
+    for law, rows in by_law.items():
+        rows.sort(key=lambda row: in_order_of_the_law(row.article))
+        written = tuple(WrittenSummary(row.article, row.text.strip(), _NO_LINE) for row in rows)
+        # A file has one day for all: the earliest claims no review that did not happen.
+        yield SummaryFile(law, "", min(row.reviewed_on for row in rows), written)
 
 
 def _value(row: ParameterValueRow, sources: dict[str, GradedSource]) -> WrittenValue:

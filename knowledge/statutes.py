@@ -13,8 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from knowledge.database import Database
-from knowledge.errors import BadArticleLabel
-from knowledge.law import LawIndex, article_labelled
+from knowledge.law import LawIndex, whole_article
 from knowledge.statute_files import Statute
 from knowledge.statute_tables import StatuteArticleRow, StatuteRow
 
@@ -81,7 +80,7 @@ class KnowledgeStatutes:
                 select(StatuteArticleRow)
                 .where(
                     StatuteArticleRow.statute_id == newest.id,
-                    StatuteArticleRow.label == _whole(article),
+                    StatuteArticleRow.label == whole_article(article),
                 )
                 .order_by(StatuteArticleRow.position)
                 .limit(1)
@@ -173,14 +172,6 @@ def _article_rows(statute: Statute) -> list[StatuteArticleRow]:
         )
         for place, unit in enumerate(statute.units)
     ]
-
-
-def _whole(label: str) -> str:
-    """The label of the whole article; a point (一、) or an appendix as it is."""
-    try:
-        return str(article_labelled(label).whole)
-    except BadArticleLabel:
-        return label
 
 
 def _hash(statute: Statute) -> str:

@@ -76,6 +76,10 @@ class Section:
         """The line of this key, or of the section when it is not there."""
         return self._lines.get(key, self.line)
 
+    def written_keys(self) -> tuple[str, ...]:
+        """Every key that is written, in its order."""
+        return tuple(self._values)
+
     def has(self, key: str) -> bool:
         """Whether the key is written."""
         return key in self._values
@@ -87,7 +91,9 @@ class Section:
             return default or ""
         text = self._text_of(node, key)
         if not text and default is None:
-            self.fault(f"{key} of {self.name} is empty", "write it or take the key out", line=_line(node))
+            # An empty value begins only where the next key stands.
+            line = self.line_of(key)
+            self.fault(f"{key} of {self.name} is empty", "write it or take the key out", line=line)
         return text
 
     def date(self, key: str, *, required: bool = True) -> dt.date | None:

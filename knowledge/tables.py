@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge import file_tables, statute_tables, vector_tables
+from knowledge import file_tables, statute_tables, summary_tables, vector_tables
 from knowledge.models import Base
 
-__all__ = ["Base", "file_tables", "statute_tables", "vector_tables"]
+__all__ = ["Base", "file_tables", "statute_tables", "summary_tables", "vector_tables"]

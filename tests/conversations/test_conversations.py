@@ -92,4 +92,5 @@ def test_every_kind_of_dialogue_is_there() -> None:
         "not_understood",
         "going_on",
         "in_danger",
+        "asking_the_law",
     }

@@ -343,7 +343,7 @@ def test_what_ships_comes_back(database: Database, tmp_path: Path, another: Open
     files = comes_back_the_same(database, tmp_path, another)
     other_form = dict(unformatted(shipped))
     originals = [*shipped.topics.glob("*/topic.yml"), *shipped.parameters.glob("*.yml")]
-    originals += [shipped.sources, shipped.places, shipped.offices]
+    originals += [*shipped.summaries.glob("*.yml"), shipped.sources, shipped.places, shipped.offices]
     assert len(files) == len(originals)
     for path in topic_paths(shipped.topics):
         # Nothing is lost: neither on the way through the database, nor by the form.

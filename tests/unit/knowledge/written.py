@@ -38,7 +38,10 @@ class ContentInFolder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.folder = ContentFolder(
-            topics=root / "topics", parameters=root / "parameters", sources=root / "sources.yml"
+            topics=root / "topics",
+            parameters=root / "parameters",
+            summaries=root / "article_summaries",
+            sources=root / "sources.yml",
         )
         self.folder.topics.mkdir()
         self.folder.parameters.mkdir()

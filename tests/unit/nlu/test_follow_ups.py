@@ -11,6 +11,7 @@ from nlu.follow_ups import asks_for_ground, asks_for_simpler, asks_to_repeat, co
     "text",
     [
         "依据是什么",
+        "法律依据呢",
         "你凭啥这么说",
         "凭啥",
         "啥根据",

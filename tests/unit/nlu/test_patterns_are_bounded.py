@@ -13,9 +13,14 @@ from typing import Any
 import pytest
 
 import nlu
+from knowledge.law_names import shipped_law_names
 
 # nlu.components only hands on; it needs Rasa to be imported.
-_MODULES = [module.name for module in pkgutil.iter_modules(nlu.__path__) if module.name != "components"]
+_MODULES = [
+    f"nlu.{module.name}" for module in pkgutil.iter_modules(nlu.__path__) if module.name != "components"
+]
+# What of knowledge reads messages too.
+_MODULES += ["knowledge.spoken_articles", "knowledge.law_names"]
 # Runs of one and the same character are found in one step each.
 _MOST_OF_ONE = 9_999
 _MOST = 16
@@ -23,7 +28,7 @@ _MOST = 16
 
 def _patterns() -> Iterator[Any]:
     for name in _MODULES:
-        for attribute, value in vars(importlib.import_module(f"nlu.{name}")).items():
+        for attribute, value in vars(importlib.import_module(name)).items():
             for pattern in patterns_in(value):
                 yield pytest.param(pattern, id=f"{name}.{attribute}")
 
@@ -60,6 +65,10 @@ def _repeats(parsed: Any, inside: bool = False) -> Iterator[tuple[int, bool, boo
 def test_bounded(pattern: re.Pattern[str]) -> None:
     for most, single, inside in _repeats(parser.parse(pattern.pattern, pattern.flags)):
         assert most <= (_MOST_OF_ONE if single and not inside else _MOST), pattern.pattern
+
+
+def test_the_names_of_laws_are_bounded() -> None:
+    assert all(most <= _MOST for most, _, _ in repeats(shipped_law_names().pattern.pattern))
 
 
 def test_patterns_are_found_at_all() -> None:
