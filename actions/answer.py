@@ -21,6 +21,8 @@ from knowledge.replies import entry_reply
 
 # The entry that says that a message could not be read.
 UNINTELLIGIBLE = "unintelligible"
+# The topic of what is none of our matters.
+OUT_OF_SCOPE = "out_of_scope"
 
 
 class Answer(ServiceAction):
@@ -41,7 +43,8 @@ class Answer(ServiceAction):
         is_listed = listed(library.search, text, on=on, region=region) is not None
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
-        if entry.scope == "out" and not is_listed:
+        refused = entry.scope == "out" or bool(ranked and ranked[0][0] == OUT_OF_SCOPE)
+        if refused and not is_listed:
             other = instead_of_refusing(entry, tracker, library, on=on, region=region)
             if other is not None:
                 return Turn(None, (FollowupAction(other),))

@@ -49,7 +49,7 @@ class Cascade:
         *,
         sure: float = 0.7,
         alike: Collection[str] = (),
-        most_encoded: int = 70,
+        most_encoded: int = 60,
         more_encoded: Mapping[str, int] | None = None,
         counts_worth: float = 4.0,
         encoder: Encoder | None = None,
