@@ -341,7 +341,7 @@ def test_what_ships_comes_back(database: Database, tmp_path: Path, another: Open
     shipped = ContentFolder()
     load(database, now=NOW, folder=shipped)
     files = comes_back_the_same(database, tmp_path, another)
-    assert unformatted(shipped) == [], "run python -m knowledge.export --format"
+    assert list(unformatted(shipped)) == [], "run python -m knowledge.export --format"
     originals = [*shipped.topics.glob("*/topic.yml"), *shipped.parameters.glob("*.yml")]
     originals += [*shipped.summaries.glob("*.yml"), shipped.sources, shipped.places, shipped.offices]
     assert len(files) == len(originals)
