@@ -23,9 +23,7 @@ def test_every_need_is_answered_or_offered(capsys: pytest.CaptureFixture[str]) -
         known += len(said & {*message["topics"]})
         others += len(said - {*message["topics"]})
     with capsys.disabled():
-        print(
-            f"\nseveral needs: {known} of {wanted} answered or offered, {others} others offered, {astray} answered astray"
-        )
+        print(f"\nseveral needs: {known} of {wanted} answered or offered, {others} others, {astray} astray")
     assert known / wanted >= LEAST_KNOWN
     assert others <= MOST_OTHERS
     assert astray <= MOST_ASTRAY
