@@ -65,6 +65,13 @@ def test_the_age_of_the_one_who_tells_hides_no_child(finder: SensitiveFinder, te
     assert "child_labour" in {alarm.kind for alarm in finder.find(text)}
 
 
+@pytest.mark.parametrize(
+    "text", ["吵了几句,我被配菜的拿刀捅了一下,店里要负责吗", "昨天被工友打了一顿,嘴都缝了针,找谁"]
+)
+def test_whoever_was_hurt_threatens_nobody(finder: SensitiveFinder, text: str) -> None:
+    assert "threat" not in {alarm.kind for alarm in finder.find(text)}
+
+
 @pytest.mark.parametrize("text", ["我16岁可以打工吗", "我女儿十七了想去理发店上班"])
 def test_whoever_is_sixteen_may_work(finder: SensitiveFinder, text: str) -> None:
     assert "child_labour" not in {alarm.kind for alarm in finder.find(text)}
