@@ -14,13 +14,15 @@ from actions.last_answer import remembered
 from actions.offers import with_offers
 from actions.refusals import instead_of_refusing
 from actions.searches import hand_over
-from actions.understanding import asked_text, named_places, ranked_topics
+from actions.understanding import alarms, asked_text, named_places, ranked_topics
 from actions.whereabouts import worker_region
 from knowledge.entries import Entry
 from knowledge.replies import entry_reply
 
 # The entry that says that a message could not be read.
 UNINTELLIGIBLE = "unintelligible"
+# Whoever may be in such danger is never told that it is none of our matters, even when that is not sure.
+NEVER_REFUSED = frozenset({"emergency", "distress", "violence", "child_labour"})
 # The topic of what is none of our matters.
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -43,6 +45,8 @@ class Answer(ServiceAction):
         is_listed = listed(library.search, text, on=on, region=region) is not None
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
+        if entry.scope == "out" and not is_listed and NEVER_REFUSED.intersection(alarms(tracker)):
+            return Turn(None, (FollowupAction("action_sensitive"),))
         refused = entry.scope == "out" or bool(ranked and ranked[0][0] == OUT_OF_SCOPE)
         if refused and not is_listed:
             other = instead_of_refusing(entry, tracker, library, on=on, region=region)

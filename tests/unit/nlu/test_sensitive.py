@@ -85,3 +85,19 @@ def test_a_bad_file_says_what_is_wrong(tmp_path: Path, change: object, problem: 
 
 def test_kinds_are_those_of_the_file() -> None:
     assert set(YAML(typ="safe").load(SENSITIVE_FILE)) == {"words", "harmless", *KINDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("buxianghuole", ["distress"]),
+        ("wo bu xiang huo le", ["distress"]),
+        ("氨气泄漏了", ["emergency"]),
+        ("工友抽筋叫不应", ["emergency"]),
+        ("有毒气泄漏好几个人晕了", ["emergency"]),
+        ("煤气泄漏演练一年要几次", []),
+        ("叫不醒我儿子起床上班", []),
+    ],
+)
+def test_pinyin_and_gas_are_noticed_by_their_words(text: str, kinds: list[str]) -> None:
+    assert [alarm.kind for alarm in default_sensitive_finder().find(text)] == kinds
