@@ -100,4 +100,4 @@ def test_kinds_are_those_of_the_file() -> None:
     ],
 )
 def test_pinyin_and_gas_are_noticed_by_their_words(text: str, kinds: list[str]) -> None:
-    assert [alarm.kind for alarm in default_sensitive_finder().find(text)] == kinds
+    assert [alarm.kind for alarm in SensitiveFinder().find(text)] == kinds
