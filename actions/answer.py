@@ -45,14 +45,14 @@ class Answer(ServiceAction):
         is_listed = listed(library.search, text, on=on, region=region) is not None
         if entry is None:
             return Turn(None, (FollowupAction("action_fallback"),))
-        if entry.scope == "out" and not is_listed and NEVER_REFUSED.intersection(alarms(tracker)):
-            return Turn(None, (FollowupAction("action_sensitive"),))
         refused = entry.scope == "out" or bool(ranked and ranked[0][0] == OUT_OF_SCOPE)
         if refused and not is_listed:
             other = instead_of_refusing(entry, tracker, library, on=on, region=region)
             if other is not None:
                 return Turn(None, (FollowupAction(other),))
         general = not is_listed and entry == general_entry(library.search, entry.topic, on=on)
+        if general and entry.scope == "out" and NEVER_REFUSED.intersection(alarms(tracker)):
+            return Turn(None, (FollowupAction("action_sensitive"),))
         if general and named_places(tracker):
             entry = self._search_of(entry.topic) or entry
         if entry.action is not None:

@@ -34,6 +34,11 @@ def asked_on(last: LastAnswer, text: str, library: Library, *, on: dt.date, regi
     elsewhere = next((one for one in anywhere if one.entry.scope in {"in", "edge"}), None)
     in_topic = library.search.in_topic(last.entry.topic, text, on=on, region=region, k=1)
     nearest = in_topic[0].score if in_topic else 0.0
+    # 交多少钱 names no matter of its own: it is about what was talked about, if that knows an answer.
+    if says_little(text):
+        here = close_to_it(last, text, library, on=on, region=region)
+        if here is not None:
+            return here
     if elsewhere and elsewhere.score >= max(SURE_ELSEWHERE, nearest + _FAR_CLOSER):
         return elsewhere.entry
     called = next((words for pattern, words in _CALLED if says_little(text) and pattern.search(text)), None)
