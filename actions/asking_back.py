@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import ASKED_BACK, Turn
+from actions.said_before import Said
 from actions.understanding import asked_text
 from knowledge.entries import Button
 from knowledge.replies import HOTLINE, Reply
@@ -24,14 +25,21 @@ _AND_AGAIN = (
     f"这句我也没对上，别着急。请直接打{HOTLINE}，有人听您从头讲。"
     "想接着问我，就像这样说：“老板欠我三个月工资”“我被辞退了”“我在福田，哪有驿站”。"
 )
-# How these begin.
-SENT_TO_A_PERSON = (_AGAIN[:6], _AND_AGAIN[:6])
 
 
 def asked_back_before(tracker: Tracker) -> int:
     """How many of the worker's last messages, in a row, were not understood."""
     times = tracker.get_slot(ASKED_BACK)
     return times if isinstance(times, int) else 0
+
+
+def sent_to_a_person(said: Said) -> bool:
+    """Whether a reply did nothing but send the worker on, as the second of two that were not understood.
+
+    Who is asked once more where he is, is still asked something.
+    """
+    times = said.remembered.get(ASKED_BACK)
+    return isinstance(times, int) and times > 1 and not said.reply.get("ask_location")
 
 
 def ask_back(tracker: Tracker, first: Reply, *, topic: str | None = None, scope: str | None = None) -> Turn:

@@ -11,7 +11,7 @@ from actions.asking_where import ask_which
 from actions.base import PLACE, SEARCH, Turn
 from actions.corrections import corrects
 from actions.last_answer import LastAnswer
-from actions.searches import Search, remembered_search
+from actions.searches import Search, hand_over, remembered_search
 from actions.understanding import asked_text, named_places
 from actions.whereabouts import Unclear, Whereabouts, whereabouts
 from knowledge.library import Library
@@ -30,6 +30,9 @@ def corrected_place(tracker: Tracker, library: Library, last: LastAnswer, *, act
     named = named_places(tracker) or said_place(asked_text(tracker)).codes
     if not named or not (asked_which or corrects(tracker)):
         return None
+    if last.entry.action is not None and not asked_which:
+        # What was answered last was found near the wrong place.
+        return hand_over(last.entry, tracker)
     search = search if search is not None and asked_which else Search(action, last.entry.topic, ())
     here = whereabouts(tracker, library, search)
     if isinstance(here, Unclear):
