@@ -18,6 +18,7 @@ from knowledge.library import Library
 from knowledge.regions import region_coded
 from knowledge.replies import entry_reply
 from knowledge.spoken_regions import said_place
+from knowledge.wording import worded
 
 
 def corrected_place(tracker: Tracker, library: Library, last: LastAnswer, *, action: str) -> Turn | None:
@@ -41,7 +42,7 @@ def corrected_place(tracker: Tracker, library: Library, last: LastAnswer, *, act
         return None
     reply = entry_reply(last.entry)
     region = region_coded(here.region).full_name
-    reply = replace(reply, text=f"好，那就按“{region}”看。刚才的办法是：\n{reply.text}")
+    reply = replace(reply, text=worded("put_right", right=region, answer=reply.text))
     # A search for something else is over: it would be about the wrong place.
     events = (SlotSet(PLACE, here.as_slot()), SlotSet(SEARCH, None))
     return Turn(reply, events, topic=last.entry.topic, scope=last.entry.scope)

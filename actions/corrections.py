@@ -10,23 +10,37 @@ from rasa_sdk import Tracker
 from actions.understanding import asked_text
 from knowledge import spoken_corrections
 from knowledge.spoken_corrections import FACTS, bare_number, measured_like
+from knowledge.spoken_regions import said_place
 from knowledge.taken_back import taken_back
 
 
 def corrects(tracker: Tracker) -> bool:
     """Whether the latest message puts something right."""
-    values = [(one["start"], one["end"]) for one in _values(tracker.latest_message, {*FACTS, "place"})]
-    return spoken_corrections.corrects(asked_text(tracker), values)
+    return spoken_corrections.corrects(asked_text(tracker), _spans(tracker))
+
+
+def says_only_what_is_wrong(tracker: Tracker) -> bool:
+    """Whether the latest message takes something back and does not say what is right."""
+    return corrects(tracker) and spoken_corrections.says_only_what_is_wrong(
+        asked_text(tracker), _spans(tracker)
+    )
+
+
+def is_only_values(tracker: Tracker) -> bool:
+    """Whether the latest message is nothing but values and places: 是六个月, 我在德阳，不是成都."""
+    text, spans = asked_text(tracker), _spans(tracker)
+    return bool(said_place(text).codes) or bool(spans and spoken_corrections.is_only_values(text, spans))
 
 
 def corrected_facts(tracker: Tracker) -> str:
     """What the worker said wrong before and says right now; empty when the message corrects no value.
 
-    A number alone is measured as the value said last: 9500 after 8500元 is 9500元.
+    A value and nothing else (是六个月) is right now too. A number alone is measured as the value said last:
+    9500 after 8500元 is 9500元.
     """
-    if not corrects(tracker):
-        return ""
     text = asked_text(tracker)
+    if not corrects(tracker) and not spoken_corrections.is_only_values(text, _spans(tracker)):
+        return ""
     wrong = taken_back(text)
     facts = [
         str(one["text"])
@@ -38,6 +52,10 @@ def corrected_facts(tracker: Tracker) -> str:
         return "、".join(facts)
     before = next(_said_earlier(tracker), None)
     return measured_like(number, str(before["text"]), str(before["entity"])) if before else number
+
+
+def _spans(tracker: Tracker) -> list[tuple[int, int]]:
+    return [(one["start"], one["end"]) for one in _values(tracker.latest_message, {*FACTS, "place"})]
 
 
 def _said_earlier(tracker: Tracker) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from actions.asked_on import another_topic, asked_on, without_opening
 from actions.asking_back import CHOICES, NONE_OF_THESE, ask_back
 from actions.base import ServiceAction, Turn
 from actions.corrected_place import corrected_place
-from actions.corrections import corrected_facts, corrects
+from actions.corrections import corrected_facts, says_only_what_is_wrong
 from actions.last_answer import LastAnswer, last_answer, remembered
 from actions.last_said import told_last
 from actions.refusals import refusal_of, says_little
@@ -22,7 +22,7 @@ from actions.whereabouts import worker_region
 from knowledge.asking_for_others import asks_for_others
 from knowledge.entries import Button, Entry
 from knowledge.replies import Reply, entry_reply
-from knowledge.spoken_corrections import NOTHING_BUT_WRONG
+from knowledge.wording import worded
 
 # So close, to be offered.
 NEAR = 0.25
@@ -48,10 +48,9 @@ class FollowUp(ServiceAction):
         elsewhere = corrected_place(tracker, library, last, action=self.name())
         if elsewhere is not None:
             return elsewhere
-        if corrects(tracker) and len(text) <= NOTHING_BUT_WRONG:
-            wrong = "哪里不对？您把对的告诉我，比如“不对，是五个月”；要问别的，点下面，或者多说几个字。"
-            buttons = (*self._choices(last, text, region=region), NONE_OF_THESE)
-            reply = Reply(text=wrong, kind="question", buttons=buttons)
+        if says_only_what_is_wrong(tracker):
+            buttons = (*self._choices(last, last.asked, region=region), NONE_OF_THESE)
+            reply = Reply(text=worded("what_is_wrong"), kind="question", buttons=buttons)
             return ask_back(tracker, reply, topic=topic, scope=last.entry.scope)
         if asks_for_others(text):
             return self._more(last, text, region=region)
@@ -65,7 +64,7 @@ class FollowUp(ServiceAction):
         if entry is not None:
             return Turn(entry_reply(entry), remembered(entry, text), topic=entry.topic, scope=entry.scope)
         reply = Reply(
-            text=f"接着“{last.entry.title}”说。您是想问下面哪一个？要是别的，请多说几个字，把事情讲全。",
+            text=worded("which_of_the_topic", title=last.entry.title),
             kind="question",
             buttons=(*self._choices(last, text, region=region), NONE_OF_THESE),
         )
@@ -77,18 +76,18 @@ class FollowUp(ServiceAction):
         if last.entry.action is not None:
             told = told_last(tracker, self.services.library, on=self._on)
         if told is None:
-            return Turn(Reply(text=f"好，记下了，是“{facts}”。您接着说。", kind="question"))
+            return Turn(Reply(text=worded("put_right_before_an_answer", right=facts), kind="question"))
         reply = entry_reply(told)
-        reply = replace(reply, text=f"好，那就按“{facts}”看。刚才的办法是：\n{reply.text}")
+        reply = replace(reply, text=worded("put_right", right=facts, answer=reply.text))
         return Turn(reply, remembered(told, last.asked), topic=told.topic, scope=told.scope)
 
     def _more(self, last: LastAnswer, text: str, *, region: str) -> Turn:
         """What is folded under the last answer, and what else there is of its topic: 还有吗."""
         buttons, more = self._choices(last, text, region=region), last.entry.more
         if not (more or buttons):
-            reply = Reply(text="这件事我知道的就这些，没有别的了。要问别的，接着说就行。")
+            reply = Reply(text=worded("no_more_of_the_topic"))
         else:
-            also = f"“{last.entry.title}”还可以接着问下面这些，点一下就讲。"
+            also = worded("more_of_the_topic", title=last.entry.title)
             lines = [more, also if buttons else ""]
             reply = Reply(text="\n".join(line for line in lines if line), buttons=buttons, law=last.entry.law)
         return Turn(reply, topic=last.entry.topic, scope=last.entry.scope)

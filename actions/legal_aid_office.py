@@ -15,6 +15,7 @@ from knowledge.asking_for_others import asks_for_others
 from knowledge.offices import Office
 from knowledge.regions import region_coded
 from knowledge.replies import HOTLINE, Reply, entry_reply
+from knowledge.wording import worded
 
 
 class LegalAidOffice(ServiceAction):
@@ -39,7 +40,7 @@ class LegalAidOffice(ServiceAction):
         ground = entry_reply(entry) if entry else Reply(text="")
         reply = _said(ground, offices, here)
         if offices and asks_for_others(asked_text(tracker)):
-            reply = replace(reply, text=f"登记在册的就这些，没有别的了。\n{reply.text}")
+            reply = replace(reply, text=f"{worded('no_other_offices')}\n{reply.text}")
         return found_there(search, entry, reply, here)
 
 

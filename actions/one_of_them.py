@@ -21,6 +21,7 @@ from knowledge.places import Nearby
 from knowledge.replies import Reply
 from knowledge.spoken_choice import chosen
 from knowledge.station_finder import told_of
+from knowledge.wording import worded
 
 _STEP = re.compile(r"\d{1,2}\. ")
 
@@ -45,9 +46,8 @@ class OneOfThem(ServiceAction):
         which = chosen(text, among=among)
         if which is None and among:
             offered = tuple(Button(str(one["title"]), str(one["payload"])) for one in buttons)
-            return Turn(
-                Reply(text=f"刚才只有{among}个，您再看看是第几个。", kind="question", buttons=offered)
-            )
+            text = worded("only_so_many", count=among)
+            return Turn(Reply(text=text, kind="question", buttons=offered))
         if which is not None and places:
             found = self._place(places[which], tracker)
             if found is not None:

@@ -8,13 +8,9 @@ from dataclasses import replace
 from actions.asking_back import PERSON
 from actions.last_said import SAY_SIMPLY, LastSaid
 from actions.retelling import Retelling
-from knowledge.replies import HOTLINE, Reply
+from knowledge.replies import Reply
+from knowledge.wording import worded
 
-_OPENING = "简单说："
-_SENT_ON = f"是我没讲清楚，对不住。打工会热线{HOTLINE}，有人慢慢讲给您听；也可以点“找人工”。"
-_WHERE = f"我是想问您：您现在在哪个城市、哪个区？知道路名也行。不想打字，就打{HOTLINE}跟人讲。"
-_WHICH = f"下面几个，想问哪个就点哪个；都不是，就用自己的话再说说，或者打{HOTLINE}跟人讲。"
-_CLOSING = f"还是不明白，打{HOTLINE}，有人一句一句讲给您听。"
 _STEP = re.compile(r"\d{1,2}\. ")
 # A step says what to do before its first comma of any weight; the rest is for those who read on.
 _FIRST_PART = re.compile(r"[^。；;！!？?]{1,200}[。；;！!？?]?")
@@ -60,7 +56,7 @@ class SaySimply(Retelling):
             return self._explained(said)
         if said.scope == "sensitive":
             return said.reply
-        text = f"{_OPENING}\n{in_short(said.reply.text)}\n{_CLOSING}"
+        text = "\n".join((worded("simply_opening"), in_short(said.reply.text), worded("simply_closing")))
         buttons = tuple(dict.fromkeys((PERSON, *said.reply.buttons)))
         return replace(said.reply, text=text, more="", buttons=buttons)
 
@@ -69,11 +65,11 @@ class SaySimply(Retelling):
         """What to do when there is nothing left to be cut."""
         question = said.reply.kind == "question"
         if said.reply.ask_location:
-            text = _WHERE
+            text = worded("simply_where")
         elif question and not said.in_short:
-            text = _WHICH
+            text = worded("simply_which")
         else:
-            text = _SENT_ON
+            text = worded("simply_not_enough")
         return Reply(
             text=text,
             kind=said.reply.kind,

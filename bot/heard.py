@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from knowledge.spoken_corrections import FACTS, corrects
+from knowledge.spoken_corrections import FACTS, corrects, is_only_values
 from knowledge.spoken_regions import SaidPlace, said_place
 
 _LISTEN = "action_listen"
@@ -49,7 +49,15 @@ class Heard:
     @cached_property
     def corrects(self) -> bool:
         """Whether the message puts something right."""
-        return corrects(self.text, [(one["start"], one["end"]) for one in self._of("place", *FACTS)])
+        return corrects(self.text, self._spans("place", *FACTS))
+
+    @property
+    def is_only_values(self) -> bool:
+        """Whether the message is nothing but money, a length of time or the like: 是六个月."""
+        return self.has_facts and is_only_values(self.text, self._spans(*FACTS))
+
+    def _spans(self, *kinds: str) -> list[tuple[int, int]]:
+        return [(one["start"], one["end"]) for one in self._of(*kinds)]
 
     def _of(self, *kinds: str) -> tuple[dict[str, Any], ...]:
         return tuple(one for one in self.entities if one.get("entity") in kinds)

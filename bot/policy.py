@@ -113,7 +113,8 @@ class TopicPolicy(Policy):
         # 你是机器人吧换人 sounds angry and is no danger: nothing else is in it.
         if asks_for_a_person(heard.text):
             return PERSON
-        if heard.in_danger:
+        # Nor is anything in 我在德阳，不是成都 but places.
+        if heard.in_danger and not heard.said_place.codes:
             return SENSITIVE
         unsure = heard.confidence < self.config["confidence"]
         return (
@@ -187,4 +188,5 @@ def _going_on(heard: Heard, so_far: SoFar) -> str | None:
     if asks_for_others(text) or (heard.corrects and put_right):
         return FOLLOW_UP
     alone = heard.confidence >= _STANDS_ALONE and heard.topic != OUT_OF_SCOPE
-    return FOLLOW_UP if (goes_on(text) or heard.corrects) and not alone else None
+    hangs_on = goes_on(text) or heard.corrects or heard.is_only_values
+    return FOLLOW_UP if hangs_on and not alone else None

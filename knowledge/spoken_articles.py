@@ -46,6 +46,9 @@ _OTHER_LAW = re.compile(
     r"[《〈](?P<quoted>[^《》〈〉]{2,40})[》〉]"
     r"|(?:^|[ ,:。?!])(?P<name>[\u4e00-\u9fff]{1,14}?(?:法|条例|法典|办法|规定|细则))(?=第)"
 )
+# 那条例第14条 names no law.
+_LEADING_TO_IT = r"(?:那|这|该|本|此|按照?|照|根据|依据|依照|看|查){0,3}(?:个|部|条)?"
+_ANY_LAW = re.compile(rf"{_LEADING_TO_IT}(?:法|条例|法典|办法|规定|细则)")
 
 _WHAT = r"(?:什么|啥子?|些?什么内容|哪些(?:内容|东西)?|些(?:什么|啥)|甚么?|乜嘢?|咩|么子|嘛)"
 _SAY = r"(?:讲|说|写|规定|讲述|描述|约定|提到|提|说明|载明|要求)"
@@ -81,7 +84,7 @@ _ASKING = re.compile(
             r"(?:有没有|是不是|是否)?(?:被)?(?:修改|修订|废止|废除|作废|取消|改)(?:过|了|掉)?(?:吗|么|没有|没)?",
             r"(?:一共|总共|共|有|共有){0,2}(?:多少|几)(?:条|章|款)",
             r"(?:的)?(?:主要|基本|大概|大致|核心|相关|有关|具体|最新|现行|新|老|旧|那|这)(?:的)?",
-            r"(?:这|那|该|本)?(?:一)?(?:条|部|个|款|项|几条|两条|三条)(?:法律?|规定|条文|条款)?",
+            r"(?:这|那|该|本)?(?:一)?(?:条(?!例)|部|个|款|项|几条|两条|三条)(?:法律?|规定|条文|条款)?",
             r"(?:法律|规定|法规|条例|中国|国家|里面?|当中|之中|上面|上|中|里头|方面|一下|如下|吧)",
             r"(?:不对|不是|错了|[说打写]错了?|我?[问说]的?是|应该是)",
             r"(?:分别|各自|各|你好|您好|请问|在吗|谢谢|多谢|感谢|同志|师傅|老师|律师|大哥|大姐|亲|哈喽|嗨|喂|嗯|哦|那么?|再|还有|另外|以及|还|也|就|都|又|先|顺便)",
@@ -179,17 +182,31 @@ class _Reading:
         self.nameless = ""
         # Whether what was found is surely an article: 第47条, and not 3条.
         self.certain = False
-        law: LawName | None = None
+        before: LawName | None = None
         place = 0
-        for found in names.pattern.finditer(text):
-            self._unowned(place, found.start(), law)
-            law = names.called(found["name"])
-            start = found.start() - (text[found.start() - 1 : found.start()] in set(_BEFORE_LAW))
-            quoted = start < found.start()
-            place = self._owned(law, start, found.end())
-            if place == found.end():
-                self.laws.append((law, quoted))
-        self._unowned(place, len(text), law)
+        for begin, end, law in self._named(names):
+            self._unowned(place, begin, before)
+            before = law
+            start = begin - (text[begin - 1 : begin] in set(_BEFORE_LAW))
+            place = self._owned(law, start, end)
+            if place == end:
+                self.laws.append((law, start < begin))
+        self._unowned(place, len(text), before)
+
+    def _named(self, names: LawNames) -> list[tuple[int, int, LawName]]:
+        """The laws in the text by their names, also by mistyped ones: from where to where each stands."""
+        text = self._text
+        named = [(one.start(), one.end(), names.called(one["name"])) for one in names.pattern.finditer(text)]
+        for article in _ARTICLE.finditer(text):
+            mistyped = names.mistyped_before(text, article.start())
+            if mistyped is None:
+                continue
+            start, end, _ = mistyped
+            # Of 劳懂合同法 only 合同法 is a name as it stands.
+            named = [one for one in named if not (start < one[0] and one[1] <= end)]
+            if not any(one[0] < end and start < one[1] for one in named):
+                named.append(mistyped)
+        return sorted(named, key=lambda one: one[:2])
 
     def _owned(self, law: LawName, start: int, end: int) -> int:
         """Read the articles right behind a law; where reading goes on."""
@@ -225,8 +242,9 @@ class _Reading:
         if law is None and not self.nameless:
             others: Iterator[re.Match[str]] = _OTHER_LAW.finditer(self._text, 0, start + 1)
             for other in others:
-                self.nameless = other["quoted"] or other["name"]
-                self.spans.append((other.start(), other.end()))
+                if other["quoted"] or not _ANY_LAW.fullmatch(other["name"]):
+                    self.nameless = other["quoted"] or other["name"]
+                    self.spans.append((other.start(), other.end()))
 
     def _list(self, law: LawName | None, start: int, end: int | None = None) -> int:
         """Read articles one after the other: 第38条、第46条和47条. Where they end."""
@@ -238,9 +256,8 @@ class _Reading:
                 break
             reached = found.end()
             between = _BETWEEN_ARTICLES.match(self._text, reached, end)
-            if between is None:
-                break
-            place = between.end()
+            # 14条15条: nothing need stand between two articles.
+            place = between.end() if between else reached
         return reached
 
     def _add(self, law: LawName | None, found: re.Match[str], *, after: str = "") -> bool:

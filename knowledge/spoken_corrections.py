@@ -63,10 +63,20 @@ def corrects(text: str, values: Iterable[tuple[int, int]] = ()) -> bool:
         return False
     if said_place(text).codes:
         return True
-    known = [Stretch(start, end) for start, end in values]
-    known += [Stretch(found.start("number"), found.end("number")) for found in _BARE_NUMBER.finditer(text)]
-    outside = tuple(one for one in known if not any(part.holds(one.start, one.end) for part in wrong))
-    return bool(outside) and set(without(text, (*wrong, *outside))) <= _AROUND
+    return _is_only_values(text, values)
+
+
+def says_only_what_is_wrong(text: str, values: Iterable[tuple[int, int]] = ()) -> bool:
+    """Whether a correction leaves out what is right: 说错了, 不是五个月, 五个月不对."""
+    if len(text) <= NOTHING_BUT_WRONG:
+        return True
+    wrong = taken_back(text)
+    return bool(wrong) and _is_only_values(text, values) and not _outside(wrong, _values(text, values))
+
+
+def is_only_values(text: str, values: Iterable[tuple[int, int]]) -> bool:
+    """Whether a normalised message says nothing but a value: 是六个月. After an answer it puts one right."""
+    return len(text) <= _LONGEST and _is_only_values(text, values)
 
 
 def bare_number(text: str) -> str | None:
@@ -80,3 +90,26 @@ def measured_like(number: str, before: str, kind: str) -> str:
     found = _UNIT.match(before)
     unit = found["unit"] if found else ""
     return f"{number}{unit or ('元' if kind == 'money' else '')}"
+
+
+def _is_only_values(text: str, values: Iterable[tuple[int, int]]) -> bool:
+    """Whether nothing is left without the values and what is taken back."""
+    wrong, known = taken_back(text), _values(text, values)
+    return bool(known) and set(without(text, (*wrong, *_outside(wrong, known)))) <= _AROUND
+
+
+def _values(text: str, values: Iterable[tuple[int, int]]) -> tuple[Stretch, ...]:
+    """Where values stand, with the numbers that have no unit."""
+    known = [Stretch(start, end) for start, end in values]
+    bare = (Stretch(one.start("number"), one.end("number")) for one in _BARE_NUMBER.finditer(text))
+    return (*known, *(one for one in bare if not _overlap(one, known)))
+
+
+def _outside(parts: Iterable[Stretch], values: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The values that stand in none of these parts."""
+    found = tuple(parts)
+    return tuple(one for one in values if not any(part.holds(one.start, one.end) for part in found))
+
+
+def _overlap(one: Stretch, others: Iterable[Stretch]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in others)
