@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 
 from actions.understanding import asked_text
 from knowledge import spoken_corrections
-from knowledge.spoken_corrections import FACTS, bare_number, measured_like
+from knowledge.spoken_corrections import FACTS, bare_number, may_be_measured_like, measured_like
 from knowledge.spoken_regions import said_place
 from knowledge.taken_back import taken_back
 
@@ -50,7 +50,8 @@ def corrected_facts(tracker: Tracker) -> str:
     number = bare_number(text) if not facts else None
     if number is None:
         return "、".join(facts)
-    before = next(_said_earlier(tracker), None)
+    earlier = (one for one in _said_earlier(tracker) if may_be_measured_like(number, str(one["entity"])))
+    before = next(earlier, None)
     return measured_like(number, str(before["text"]), str(before["entity"])) if before else number
 
 

@@ -37,7 +37,7 @@ class NearestStation(ServiceAction):
             return ask_which(search, entry, here)
         looked_for = wanted(*search.said)
         if asks_for_others(asked_text(tracker)):
-            looked_for = replace(looked_for, skipped=len(search.seen))
+            looked_for = replace(looked_for, nearer=False, skipped=len(search.seen))
         reply = stations_near(
             library.places,
             here.point,

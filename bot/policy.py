@@ -14,7 +14,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.heard import Heard, SoFar, heard_in, so_far_in
-from bot.saying_where import is_another_place, is_only_where, may_be_where, says_more_of_it
+from bot.saying_where import is_another_place, is_only_where, may_be_where, says_more_of_it, tells_of_work
 from knowledge.asking_for_others import asks_for_others
 from knowledge.spoken_articles import said_law
 from knowledge.spoken_choice import chosen, says_which
@@ -166,7 +166,7 @@ def _searching(heard: Heard, so_far: SoFar, *, unsure: bool) -> str | None:
     if action and lately and said.codes and not heard.corrects:
         return str(action)
     if is_only_where(heard, unsure=unsure):
-        begins = so_far.messages == 1 and not said.told_apart
+        begins = so_far.messages == 1 and not tells_of_work(heard)
         return str(action or (FIND_STATION if begins or heard.shared_location else WHAT_THERE))
     if action and just_searched and so_far.last_action != WHAT_THERE and asks_for_others(heard.text):
         return str(action)

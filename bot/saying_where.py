@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.heard import Heard
 from knowledge.landmarks import spoken_landmark
+from knowledge.spoken_regions import WORKS_THERE
 from knowledge.station_finder import refines
+from knowledge.taken_back import left_behind
 from nlu.topics import OUT_OF_SCOPE
 
 # A location that comes with more characters than this comes with a question.
@@ -15,6 +18,7 @@ _NO_QUESTION = 6
 _AROUND_A_PLACE = frozenset(
     "我俺人在搁喺这那边里儿呢的是到了住附近看找想换问有没吗么嘛呀啊再另外，。、？！,.?! "
 )
+_WORKS_THERE = re.compile(WORKS_THERE)
 # What a word more about the last search is at most long.
 _LONGEST_REFINEMENT = 14
 # 充电费谁出 has a word of a station in it and is about money.
@@ -73,11 +77,25 @@ def is_only_where(heard: Heard, *, unsure: bool) -> bool:
 
 
 def is_only_a_place(heard: Heard) -> bool:
-    """Whether nothing is left of the message when its places are taken out."""
+    """Whether nothing is left of the message when its places, and what is done there, are taken out."""
     left = list(heard.text)
-    for place in heard.places:
-        left[place["start"] : place["end"]] = [" "] * (place["end"] - place["start"])
+    for start, end in _of_places(heard):
+        left[start:end] = " " * (end - start)
     return bool(heard.places) and set(left) <= _AROUND_A_PLACE
+
+
+def _of_places(heard: Heard) -> Iterator[tuple[int, int]]:
+    """Where the message speaks of places: where somebody is, what they do there, where they come from."""
+    yield from ((one["start"], one["end"]) for one in heard.places)
+    yield from (found.span() for found in _WORKS_THERE.finditer(heard.text))
+    home = left_behind(heard.text)
+    if any(not part.holds(one["start"], one["end"]) for part in home for one in heard.places):
+        yield from ((part.start, part.end) for part in home)
+
+
+def tells_of_work(heard: Heard) -> bool:
+    """Whether a message that says where somebody is tells more of them: 我是河南信阳人在苏州打工."""
+    return bool(_WORKS_THERE.search(heard.text)) or bool(left_behind(heard.text))
 
 
 def says_more_of_it(heard: Heard, *, just_searched: bool, same_topic: bool) -> bool:

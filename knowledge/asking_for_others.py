@@ -17,10 +17,11 @@ _MORE = rf"还有|再有|更多|多[来给找]几个|再[来给找看换]{_SOME}
 _NEXT = r"[下后](?:一|面)?[个批页家处]|后面|其[他它]|别的|剩下"
 _SWAP = r"换(?:一|几|个|下|别的){0,2}[个批家处]?"
 _FARTHER = r"[再更]?远(?:一点|点|些|一些)"
-_OTHERS = re.compile(rf"(?:{_MORE}|{_NEXT}|{_SWAP}|{_FARTHER}){{1,3}}")
+_NO_MORE = r"(?:就|只有?)这(?:几|些|点|一)?[个家处]?"
+_OTHERS = re.compile(rf"(?:{_NO_MORE}|{_MORE}|{_NEXT}|{_SWAP}|{_FARTHER}){{1,3}}")
 # What may stand around them without being a matter of its own.
 _AROUND = frozenset(
-    "那就我要看想给帮还有没莫得冇别的其他它几一个家处些点找查在哪里远也行可以吗么嘛不呢啊呀吧哦咯嘞撒噻驿站"
+    "了那就我要看想给帮还有没莫得冇别的其他它几一个家处些点找查在哪里远也行可以吗么嘛不呢啊呀吧哦咯嘞撒噻驿站"
     "地方,，。.!！?？ "
 )
 

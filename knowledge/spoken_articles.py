@@ -197,7 +197,7 @@ class _Reading:
         """The laws in the text by their names, also by mistyped ones: from where to where each stands."""
         text = self._text
         named = [(one.start(), one.end(), names.called(one["name"])) for one in names.pattern.finditer(text)]
-        for article in _ARTICLE.finditer(text):
+        for article in (*_ARTICLE.finditer(text), *_LISTED.finditer(text)):
             mistyped = names.mistyped_before(text, article.start())
             if mistyped is None:
                 continue

@@ -11,8 +11,9 @@ _LEADS_IN = r"(?:那就?|就|我?[要选点看问]|我?想[要看问]|说|嗯|�
 _NUMBER = rf"(?P<number>10|[1-9]|[{_COUNTED}]|两)"
 _ONE = r"(?:一?[个项家处条]|那个|那家|那处|嘎|只|号)"
 _ENDING = r"(?:驿站|站|地方|按钮|选项)?[吧啊呀嘛呢的呗咯撒噻嘞哦了,，。.!！?？ ]{0,3}"
-_NTH = re.compile(rf"{_LEADS_IN}(?:第{_NUMBER}{_ONE}?|(?:头|首)一?[个家])(?:呢|怎么样|咋样|在哪)?{_ENDING}")
-_LAST = re.compile(rf"{_LEADS_IN}(?:最后|最末|末尾|最下面|倒数第一)(?:一|的)?{_ONE}{_ENDING}")
+_ASKS = r"(?:呢|[怎咋]么?[样走去办弄]|在哪里?|有啥|有什么|远不远|几点开门|电话)"
+_NTH = re.compile(rf"{_LEADS_IN}(?:第{_NUMBER}{_ONE}?|(?:头|首)一?[个家]){_ASKS}?{_ENDING}")
+_LAST = re.compile(rf"{_LEADS_IN}(?:最后|最末|末尾|最下面|倒数第一)(?:一|的)?{_ONE}{_ASKS}?{_ENDING}")
 # 2, 二: only where something was asked.
 _BARE = re.compile(rf"{_NUMBER}{_ONE}?[吧啊呀。.]?")
 

@@ -21,7 +21,7 @@ _LONGEST = 30
 # What is sighed before a correction, and who is speaking of what: 哎呀我刚才.
 _SIGH = r"[哦啊哎呀诶噢嗯呃额唉,， ]{0,4}"
 _SPEAKING = r"(?:我|俺|刚才|前面|上面|刚刚){0,2}"
-_SLIP = r"(?:[说写打讲搞弄记输填报][错岔]|打错字|口误|手误|笔误)"
+_SLIP = r"(?:[说写打讲搞弄记输填报][错岔]|打错字|口误|手误|笔误|[多少][打写说]了?[一个]{0,2}[零0])"
 _WRONG = rf"(?:不对|不是|不不|错了|{_SLIP}|更正|纠正|唔系|唔啱|勿是|莫对|不得对)"
 _I_MEAN = r"(?:我?说的是|我?是说|应该是|准确说|正确的是)"
 _OPENS = re.compile(rf"{_SIGH}{_SPEAKING}(?:{_WRONG}|{_I_MEAN})")
@@ -39,6 +39,8 @@ _BARE_NUMBER = re.compile(
     rf"{_STANDS_ALONE}(?P<number>\d{{1,9}}(?:\.\d{{1,2}})?[千万]?|[{_NUMERALS}]{{1,9}})"
     r"(?:个|了|的|啊|呀|吧|哦|嘛|才对){0,2}(?=[,，。.;!！ 不]|$)"
 )
+# Sums are seldom less, and lengths of time never more.
+_FEWEST_YUAN = 100
 # What a value was measured in: 元, 个月, 人.
 _UNIT = re.compile(rf"^[\d.,{_NUMERALS}几多来]{{1,16}}(?P<unit>[^\d{_NUMERALS}]{{0,4}})$")
 
@@ -90,6 +92,13 @@ def measured_like(number: str, before: str, kind: str) -> str:
     found = _UNIT.match(before)
     unit = found["unit"] if found else ""
     return f"{number}{unit or ('元' if kind == 'money' else '')}"
+
+
+def may_be_measured_like(number: str, kind: str) -> bool:
+    """Whether a number can be of a kind: nobody works 8000 months, and a date is no number."""
+    digits = number.rstrip("千万")
+    large = number != digits or (digits.isdecimal() and int(digits) >= _FEWEST_YUAN)
+    return kind in {"money", "count"} or (kind == "duration" and not large)
 
 
 def _is_only_values(text: str, values: Iterable[tuple[int, int]]) -> bool:

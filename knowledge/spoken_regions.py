@@ -29,10 +29,11 @@ _ASKS_ABOUT = r"说的?是?|问的?是|讲的?是|找|查|看看?|要|换成?|�
 _SIGHS = r"那么?|哪|[哦啊哎呀诶噢嗯呃欸额咯啦了]|[,，。.、:：!！ ]"
 _BEFORE = re.compile(rf"(?:{_TAKES_BACK}|{_WHO_SPEAKS}|{_NOW}|{_ASKS_ABOUT}|{_IS_AT}|{_SIGHS}){{0,8}}")
 _AROUND_THERE = r"那边|这边|那儿|这儿|那里|这里|那块|这块|那头|这头|附近|周边|一带|边上|旁边|里|地方"
-_WORKS_THERE = r"打工|务工|上班|干活|做工|做事|做活|上工|跑车|送外卖|送快递|跑外卖"
+# 我在苏州打工 says what for somebody is there.
+WORKS_THERE = r"打工|务工|上班|干活|做工|做事|做活|上工|跑车|送外卖|送快递|跑外卖"
 _IS_THERE_ANY = r"有没有|有吗|有么|有不|怎么样|谢谢"
 _PARTICLES = r"[的呢啊呀吧哦噢哈哇咯嘛哩嘞勒了]|[,，。.、!！?？~ ]"
-_AFTER = re.compile(rf"(?:{_AROUND_THERE}|{_WORKS_THERE}|{_IS_THERE_ANY}|{_PARTICLES}){{0,5}}")
+_AFTER = re.compile(rf"(?:{_AROUND_THERE}|{WORKS_THERE}|{_IS_THERE_ANY}|{_PARTICLES}){{0,5}}")
 # What is left out when a place that nobody knows is named back.
 _MEANS_NOTHING = " ,，。.、!！?？~的呢啊呀吧哦嘛"
 _PEOPLES = (

@@ -26,6 +26,12 @@ _NOT_A_SLIP = r"(?<![说写打讲搞弄记输填报念听老])"
 _IS_WRONG = r"(?:不对|不啱|唔啱|错)[了咯啦啊呀哦嘛的]{0,2}"
 _THAT_WAS_WRONG = re.compile(rf"{_CLAUSE_BEGINS}{_NAME}{{1,10}}?{_NOT_A_SLIP}{_IS_WRONG}{_CLAUSE_ENDS}")
 
+# 3个月打错了 5个月: what stands before the slip, when something else follows.
+_SLIP = r"(?:[说写打讲搞弄记输填报][错岔])"
+_THAT_WAS_A_SLIP = re.compile(
+    rf"{_CLAUSE_BEGINS}{_NAME}{{1,10}}?{_SLIP}[了咯啦啊呀哦嘛的撒]{{0,2}}[,，。 ]{{1,2}}(?=.)"
+)
+
 # 老家信阳, 户口在信阳人, 家是信阳的.
 _HOME_IS = (
     rf"(?:老家|户口|户籍|祖籍|籍贯|原籍|[俺我]?家)(?:就|那边)?(?:是|{_IS_AT})?{_NAME}{{2,10}}?"
@@ -42,7 +48,9 @@ _WAS_AT = (
 )
 # 从信阳来.
 _CAME_FROM = rf"(?:从|打|由){_NAME}{{2,10}}?(?:那边)?(?:过来|出来|来)(?:了|的|到)?"
-_LEFT_BEHIND = re.compile("|".join((_HOME_IS, _IS_FROM, _PEOPLE_OF, _WAS_AT, _CAME_FROM)))
+# 那是我老家.
+_THAT_IS_HOME = r"(?:那|这|刚才)(?:里|边|儿|个|说的)?(?:就)?是[我俺]?们?的?老家"
+_LEFT_BEHIND = re.compile("|".join((_THAT_IS_HOME, _HOME_IS, _IS_FROM, _PEOPLE_OF, _WAS_AT, _CAME_FROM)))
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class Stretch:
 
 def taken_back(text: str) -> tuple[Stretch, ...]:
     """The parts of a normalised message that it says are wrong."""
-    return tuple(_found((_NOT_THIS, _THAT_WAS_WRONG), text))
+    return tuple(_found((_NOT_THIS, _THAT_WAS_WRONG, _THAT_WAS_A_SLIP), text))
 
 
 def left_behind(text: str) -> tuple[Stretch, ...]:

@@ -21,6 +21,8 @@ from knowledge.spoken_choice import chosen, says_which
         ("最后那个", 3),
         ("最后一个", 3),
         ("第两个", 1),
+        ("第二个咋走", 1),
+        ("最后一个在哪", 3),
     ],
 )
 def test_chooses(text: str, place: int) -> None:

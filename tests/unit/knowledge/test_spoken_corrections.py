@@ -10,6 +10,7 @@ from knowledge.spoken_corrections import (
     FACTS,
     bare_number,
     corrects,
+    may_be_measured_like,
     measured_like,
     says_only_what_is_wrong,
 )
@@ -71,3 +72,11 @@ def test_a_number_without_a_unit(text: str, number: str | None) -> None:
 )
 def test_a_number_is_measured_as_the_one_before(number: str, before: str, kind: str, measured: str) -> None:
     assert measured_like(number, before, kind) == measured
+
+
+def test_a_number_is_of_a_kind_that_it_can_be() -> None:
+    assert may_be_measured_like("8000", "money")
+    assert not may_be_measured_like("8000", "duration")
+    assert may_be_measured_like("6", "duration")
+    assert not may_be_measured_like("3万", "duration")
+    assert not may_be_measured_like("3", "date")

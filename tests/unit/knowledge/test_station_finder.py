@@ -88,6 +88,7 @@ def test_more_of_a_search_is_told_from_a_new_one() -> None:
         "再来几个",
         "那还有别的驿站吗",
         "下一批",
+        "就这几个吗",
         "有莫得别的",
         "还有别的能充电的吗",
     ],

@@ -18,6 +18,7 @@ from knowledge.taken_back import left_behind, taken_back, without
         ("不是,我在福田", ""),
         ("是不是深圳", ""),
         ("不对,是福山", ""),
+        ("3个月打错了 5个月", "3个月打错了 "),
     ],
 )
 def test_taken_back(text: str, wrong: str) -> None:
@@ -37,6 +38,7 @@ def test_taken_back(text: str, wrong: str) -> None:
         ("户口在南充,人在深圳", ",,人在深圳"),
         ("我不是本地人", "我不是本地人"),
         ("我在苏州打工", "我在苏州打工"),
+        ("那是我老家,我现在在苏州", ",,我现在在苏州"),
     ],
 )
 def test_where_somebody_comes_from(text: str, left: str) -> None:

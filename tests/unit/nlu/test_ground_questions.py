@@ -28,6 +28,8 @@ from nlu.ground_questions import asks_for_ground, asks_what_it_says
         "有啥子依据",
         "你咋晓得的",
         "啥子法规定的哦",
+        "有文件吗",
+        "条文是啥",
     ],
 )
 def test_asks_for_the_ground(text: str) -> None:
