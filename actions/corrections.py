@@ -9,8 +9,8 @@ from rasa_sdk import Tracker
 
 from actions.understanding import asked_text
 from knowledge import spoken_corrections
+from knowledge.nothing_but_values import holds_only_values
 from knowledge.spoken_corrections import FACTS, bare_number, may_be_measured_like, measured_like
-from knowledge.spoken_regions import said_place
 from knowledge.taken_back import taken_back
 
 
@@ -28,8 +28,7 @@ def says_only_what_is_wrong(tracker: Tracker) -> bool:
 
 def is_only_values(tracker: Tracker) -> bool:
     """Whether the latest message is nothing but values and places: 是六个月, 我在德阳，不是成都."""
-    text, spans = asked_text(tracker), _spans(tracker)
-    return bool(said_place(text).codes) or bool(spans and spoken_corrections.is_only_values(text, spans))
+    return holds_only_values(asked_text(tracker), _spans(tracker))
 
 
 def corrected_facts(tracker: Tracker) -> str:
@@ -39,7 +38,7 @@ def corrected_facts(tracker: Tracker) -> str:
     9500 after 8500元 is 9500元.
     """
     text = asked_text(tracker)
-    if not corrects(tracker) and not spoken_corrections.is_only_values(text, _spans(tracker)):
+    if not corrects(tracker) and not is_only_values(tracker):
         return ""
     wrong = taken_back(text)
     facts = [

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from knowledge.spoken_corrections import FACTS, corrects, is_only_values
+from knowledge.nothing_but_values import holds_only_values
+from knowledge.spoken_corrections import FACTS, corrects
 from knowledge.spoken_regions import SaidPlace, said_place
 
 _LISTEN = "action_listen"
@@ -51,10 +52,10 @@ class Heard:
         """Whether the message puts something right."""
         return corrects(self.text, self._spans("place", *FACTS))
 
-    @property
+    @cached_property
     def is_only_values(self) -> bool:
-        """Whether the message is nothing but money, a length of time or the like: 是六个月."""
-        return self.has_facts and is_only_values(self.text, self._spans(*FACTS))
+        """Whether the message is nothing but values and places: 是六个月, 我在德阳，不是成都."""
+        return holds_only_values(self.text, self._spans("place", *FACTS))
 
     def _spans(self, *kinds: str) -> list[tuple[int, int]]:
         return [(one["start"], one["end"]) for one in self._of(*kinds)]

@@ -114,7 +114,7 @@ class TopicPolicy(Policy):
         if asks_for_a_person(heard.text):
             return PERSON
         # Nor is anything in 我在德阳，不是成都 but places.
-        if heard.in_danger and not heard.said_place.codes:
+        if heard.in_danger and not heard.is_only_values:
             return SENSITIVE
         unsure = heard.confidence < self.config["confidence"]
         return (
@@ -188,5 +188,5 @@ def _going_on(heard: Heard, so_far: SoFar) -> str | None:
     if asks_for_others(text) or (heard.corrects and put_right):
         return FOLLOW_UP
     alone = heard.confidence >= _STANDS_ALONE and heard.topic != OUT_OF_SCOPE
-    hangs_on = goes_on(text) or heard.corrects or heard.is_only_values
+    hangs_on = goes_on(text) or heard.corrects or (heard.has_facts and heard.is_only_values)
     return FOLLOW_UP if hangs_on and not alone else None

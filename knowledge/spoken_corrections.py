@@ -76,11 +76,6 @@ def says_only_what_is_wrong(text: str, values: Iterable[tuple[int, int]] = ()) -
     return bool(wrong) and _is_only_values(text, values) and not _outside(wrong, _values(text, values))
 
 
-def is_only_values(text: str, values: Iterable[tuple[int, int]]) -> bool:
-    """Whether a normalised message says nothing but a value: 是六个月. After an answer it puts one right."""
-    return len(text) <= _LONGEST and _is_only_values(text, values)
-
-
 def bare_number(text: str) -> str | None:
     """The number that a correction puts in the place of another, without a unit: 记错了，是9500."""
     found = list(_BARE_NUMBER.finditer(without(text, taken_back(text))))

@@ -24,6 +24,7 @@ _MODULES += [
     "knowledge.asking_for_others",
     "knowledge.law_names",
     "knowledge.mistyped_laws",
+    "knowledge.nothing_but_values",
     "knowledge.spoken_articles",
     "knowledge.spoken_choice",
     "knowledge.spoken_corrections",
