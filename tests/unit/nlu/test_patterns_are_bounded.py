@@ -21,6 +21,7 @@ _MODULES = [
 ]
 # What of knowledge reads messages too.
 _MODULES += [
+    "knowledge.asking_about_law",
     "knowledge.asking_for_others",
     "knowledge.law_names",
     "knowledge.mistyped_laws",
