@@ -98,7 +98,19 @@ def test_asks_for_others(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["还有钱没拿到", "还有个事", "换人", "后来呢", "换个近的", "下个月发工资", ""]
+    "text",
+    [
+        "就这些",
+        "选项全不对,换一批",
+        "劳动监察举报电话始终占线,还有别的渠道吗",
+        "还有钱没拿到",
+        "还有个事",
+        "换人",
+        "后来呢",
+        "换个近的",
+        "下个月发工资",
+        "",
+    ],
 )
 def test_asks_for_no_others(text: str) -> None:
     assert not asks_for_others(text)

@@ -152,6 +152,8 @@ def test_wants_a_person(text: str) -> None:
         "不想活了找人说话",
         "快来人救命",
         "活人埋在下面",
+        "你是机器人还是真人",
+        "是真人吗",
     ],
 )
 def test_wants_no_person(text: str) -> None:
