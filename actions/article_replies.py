@@ -90,12 +90,11 @@ def which_law_reply(meant: Sequence[MeantArticle], library: Library, *, on: dt.d
         for title in laws_most_cited(library.search.entries(on=on))
         if library.summaries.of(title, str(article.whole))
     ]
-    example = f"劳动合同法第{article.number}条"
-    return Reply(
-        text=f"{article.whole}，是哪部法的？点下面一个，或者带上法的名字再说一遍，比如“{example}”。",
-        kind="question",
-        buttons=tuple(read_button(title, article, with_law=True) for title in titles[:_LAWS_TO_CHOOSE]),
-    )
+    buttons = tuple(read_button(title, article, with_law=True) for title in titles[:_LAWS_TO_CHOOSE])
+    choose = "点下面一个，或者带上法的名字再说一遍" if buttons else "带上法的名字再说一遍"
+    example = f"劳动合同法第{article.number if buttons else 38}条"
+    text = f"{article.whole}，是哪部法的？{choose}，比如“{example}”。"
+    return Reply(text=text, kind="question", buttons=buttons)
 
 
 def _not_held(names: Sequence[str]) -> str:

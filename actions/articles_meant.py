@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rasa_sdk import Tracker
 
-from actions.last_said import said_before
+from actions.said_before import last_reply, said_before
 from knowledge.law import Article, LawIndex
 from knowledge.spoken_articles import SaidArticle, SaidLaw, said_law
 
@@ -48,7 +48,8 @@ def _meant(one: SaidArticle, said: SaidLaw, tracker: Tracker, laws: LawIndex) ->
 
 def _talked_about(article: Article, tracker: Tracker, laws: LawIndex) -> str:
     """The law of the last reply that cites any: the one with this very article, or the first that has it."""
-    cited: list[dict[str, str]] = next((one["law"] for one in said_before(tracker) if one.get("law")), [])
+    replies = (said.reply for said in said_before(tracker))
+    cited: list[dict[str, str]] = next((one["law"] for one in replies if one.get("law")), [])
     label = str(article.whole)
     exactly = [str(one["title"]) for one in cited if one["article"] == label]
     has_it = [str(one["title"]) for one in cited if laws.has_article(str(one["title"]), label)]
@@ -57,7 +58,7 @@ def _talked_about(article: Article, tracker: Tracker, laws: LawIndex) -> str:
 
 def _asked_about(tracker: Tracker) -> Iterator[SaidArticle]:
     """The articles whose law was just asked for, as the buttons of that question have them."""
-    last = next(said_before(tracker), {})
+    last = last_reply(tracker)
     buttons = last.get("buttons") or []
     if last.get("kind") == "question" and buttons:
         yield from said_law(str(buttons[0]["payload"])).articles

@@ -22,14 +22,21 @@ _CALLED = (
     (re.compile(r"告|投诉|举报|说理"), "去哪投诉，怎么投诉"),
     (re.compile(r"带(?:什么|啥|些|点)|准备(?:什么|啥)|材料|凭证"), "要哪些证据材料"),
 )
-# 那去哪告 asks the same as 去哪告.
-_GOING_ON = re.compile(r"[那哪]?么?(?:要是|如果|假如|万一|我该|我|该|得)?")
+# 那去哪告 and 中，那去哪告嘞 ask the same as 去哪告.
+_YES = r"(?:中|行|好|得|成|要得|可以|嗯|哦|噢|晓得|知道|明白|懂)(?:的|嘞|咧|勒|吧|了|咯|嘛|啊)?[,， ]?"
+_GOING_ON = re.compile(rf"(?:{_YES}(?=[那哪]))?[那哪]?么?(?:要是|如果|假如|万一|我该|我|该|得)?")
+_ENDING = "呢嘞咧勒嘛哩呀啊哦噢吧撒噻,，。.?？!！ "
+
+
+def without_opening(text: str) -> str:
+    """The few words without what only leads on from the last answer: 保险 of 中，那保险嘞."""
+    opening = _GOING_ON.match(text)
+    return (text[opening.end() :] if opening else text).rstrip(_ENDING) or text
 
 
 def asked_on(last: LastAnswer, text: str, library: Library, *, on: dt.date, region: str) -> Entry | None:
     """The entry the few words come close to: in the topic of the last answer, or else in any."""
-    opening = _GOING_ON.match(text)
-    asked = text[opening.end() :] if opening else text
+    asked = without_opening(text)
     anywhere = library.search.everywhere(asked, on=on, region=region, k=1)
     elsewhere = next((one for one in anywhere if one.entry.scope in {"in", "edge"}), None)
     in_topic = library.search.in_topic(last.entry.topic, text, on=on, region=region, k=1)

@@ -8,24 +8,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import ASKED_BACK, Turn
+from actions.said_before import Said
 from actions.understanding import asked_text
 from knowledge.entries import Button
-from knowledge.replies import HOTLINE, Reply
+from knowledge.replies import Reply
+from knowledge.wording import worded
 
 CHOICES = 3
 NONE_OF_THESE = Button("都不是", "都不是")
 PERSON = Button("找人工", "转人工")
-
-_AGAIN = (
-    f"还是没听明白，怪我，不怪您。打工会热线{HOTLINE}，跟人讲最快，也可以点“找人工”。"
-    "愿意再试一次的话，一句一句告诉我：在哪干活、出了什么事、想要什么。"
-)
-_AND_AGAIN = (
-    f"这句我也没对上，别着急。请直接打{HOTLINE}，有人听您从头讲。"
-    "想接着问我，就像这样说：“老板欠我三个月工资”“我被辞退了”“我在福田，哪有驿站”。"
-)
-# How these begin.
-SENT_TO_A_PERSON = (_AGAIN[:6], _AND_AGAIN[:6])
 
 
 def asked_back_before(tracker: Tracker) -> int:
@@ -34,11 +25,20 @@ def asked_back_before(tracker: Tracker) -> int:
     return times if isinstance(times, int) else 0
 
 
+def sent_to_a_person(said: Said) -> bool:
+    """Whether a reply did nothing but send the worker on, as the second of two that were not understood.
+
+    Who is asked once more where he is, is still asked something.
+    """
+    times = said.remembered.get(ASKED_BACK)
+    return isinstance(times, int) and times > 1 and not said.reply.get("ask_location")
+
+
 def ask_back(tracker: Tracker, first: Reply, *, topic: str | None = None, scope: str | None = None) -> Turn:
     """The question, the first time; from the second message in a row on, a number to call and a person."""
     times = asked_back_before(tracker)
     if times:
-        text = _AGAIN if times == 1 else _AND_AGAIN
+        text = worded("not_understood_again" if times == 1 else "not_understood_at_all")
         # What the talk is about may still be chosen from.
         offered = first.buttons if topic and scope != "out" else ()
         choices = tuple(button for button in offered if button != NONE_OF_THESE)

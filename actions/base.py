@@ -11,6 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.corrections import is_only_values
 from actions.mentioned_articles import with_mentioned
 from actions.services import Services, shared_services
 from actions.understanding import alarms, asked_text, understood
@@ -82,8 +83,10 @@ class ServiceAction(Action, abc.ABC):
         if turn.scope != "sensitive" and reply.kind == "answer":
             reply = with_mentioned(reply, asked_text(tracker), self.services.library.laws)
         said = reply.as_json() | {"understanding": meaning}
-        if alarms(tracker) and turn.scope != "sensitive" and not reply.places:
-            # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger.
+        harmless = reply.places or is_only_values(tracker)
+        if alarms(tracker) and turn.scope != "sensitive" and not harmless:
+            # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger, and
+            # in 我在德阳，不是成都 is nothing but places.
             said["text"] += f"\n要是有人可能受伤、出事，先打110或120，也可以打{HOTLINE}找人帮忙。"
         return said
 

@@ -7,10 +7,13 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 
+from actions.article_replies import articles_reply
+from actions.articles_meant import MeantArticle
 from actions.base import ServiceAction, Turn
 from actions.last_answer import last_answer
-from actions.last_said import said_before
-from knowledge.entries import LawReference
+from actions.said_before import Said, said_before
+from knowledge.entries import Entry, LawReference
+from knowledge.law import article_labelled
 from knowledge.replies import HOTLINE, Reply, entry_reply
 
 
@@ -23,13 +26,17 @@ class Ground(ServiceAction):
 
     async def turn(self, tracker: Tracker) -> Turn:
         """The grounds; without an answer before, the message is a question like any other."""
-        articles_told = self._articles_told(tracker)
+        before = next(said_before(tracker), None)
+        articles_told = self._articles_told(before)
         if articles_told:
             return Turn(articles_told, scope="in")
         last = last_answer(tracker, self.services.library, on=self.services.now().date())
         if last is None:
             return Turn(None, (FollowupAction("action_answer"),))
         entry = last.entry
+        if before is not None and before.action == self.name() and entry.law:
+            # 依据是什么, and then 讲的啥子: the sentence on each was not enough.
+            return Turn(self._told_in_full(entry), topic=entry.topic, scope=entry.scope)
         articles = [self._with_gist(law) for law in entry.law]
         sources = [
             f"{source.title}（{source.date:%Y年%m月%d日}）" if source.date else source.title
@@ -46,12 +53,17 @@ class Ground(ServiceAction):
         named = f"《{law.title}》{law.article}"
         return f"{named}：{summary.first_sentence}" if summary else named
 
+    def _told_in_full(self, entry: Entry) -> Reply:
+        """What each of the articles is about, in all our own words for it."""
+        meant = [MeantArticle(article_labelled(one.article), title=one.title) for one in entry.law]
+        return articles_reply(meant, self.services.library, on=self.services.now().date())
+
     @staticmethod
-    def _articles_told(tracker: Tracker) -> Reply | None:
+    def _articles_told(before: Said | None) -> Reply | None:
         """What to say when the last reply was about articles themselves; None after any other."""
-        said = next(said_before(tracker), {})
+        said = before.reply if before else {}
         law = tuple(LawReference(str(one["title"]), str(one["article"])) for one in said.get("law") or ())
-        if said.get("entry") or said.get("kind") != "answer" or not law:
+        if said.get("entry") or said.get("kind") != "answer" or said.get("places") or not law:
             return None
         articles = "、".join(f"《{one.title}》{one.article}" for one in law)
         text = f"依据就是{articles}本身。刚才是用我们自己的话讲的，以官方公布的文本为准。"

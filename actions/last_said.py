@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.asking_back import SENT_TO_A_PERSON, asked_back_before, asked_back_event
+from actions.asking_back import asked_back_before, asked_back_event, sent_to_a_person
+from actions.said_before import said_before
 from actions.searches import remembered_search
-from knowledge.entries import Button, LawReference
+from knowledge.entries import Button, Entry, LawReference
 from knowledge.library import Library
 from knowledge.replies import Reply, entry_reply
 
-# How a reply begins that was already cut short, and one that sent the worker to a person instead.
-SAID_SIMPLY, SENT_ON = "简单说：", "是我没讲清楚"
+# The actions that only tell once more what was said before.
+SAY_AGAIN, SAY_SIMPLY = "action_say_again", "action_say_simply"
 
 
 @dataclass(frozen=True)
 class LastSaid:
     """The reply, its topic and scope, and the action that looks for the same again when it showed places.
 
-    `in_short` says that it was already cut to what is to be done.
+    `in_short` says that it was cut to what is to be done meanwhile, and was not understood that way either.
     """
 
     reply: Reply
@@ -34,33 +34,24 @@ class LastSaid:
 
 
 def last_said(tracker: Tracker, library: Library, *, on: dt.date) -> LastSaid | None:
-    """The last reply; None when there was none."""
-    # Nobody wants to hear again that he was not understood.
-    said = said_before(tracker)
-    data = next((one for one in said if not str(one["text"]).startswith(SENT_TO_A_PERSON)), None)
-    if data is None:
-        return None
-    entries = library.search.entries(on=on)
-    entry = next((one for one in entries if data.get("entry") and one.key == data["entry"]), None)
-    scope = str((data.get("understanding") or {}).get("scope") or "in")
-    in_short = str(data.get("text", "")).startswith((SAID_SIMPLY, SENT_ON))
-    buttons = tuple(Button(str(one["title"]), str(one["payload"])) for one in data.get("buttons") or ())
-    if entry is not None:
-        return LastSaid(entry_reply(entry), entry.topic, entry.scope, in_short=in_short)
-    search = remembered_search(tracker) if data.get("places") else None
-    reply = Reply(
-        text=str(data.get("text", "")),
-        kind=str(data.get("kind", "answer")),
-        law=tuple(LawReference(str(one["title"]), str(one["article"])) for one in data.get("law") or ()),
-        buttons=buttons,
-        ask_location=bool(data.get("ask_location")),
-    )
-    return LastSaid(reply, None, scope, search=search.action if search else "", in_short=in_short)
+    """The last reply that told something of its own; None when there was none.
+
+    What only told it once more, or in short, is passed over: whoever asks again wants to hear the reply
+    itself. Nor does anybody want to hear again that he was not understood.
+    """
+    in_short = False
+    for said in said_before(tracker):
+        in_short = in_short or said.action == SAY_SIMPLY
+        if said.action not in {SAY_AGAIN, SAY_SIMPLY} and not sent_to_a_person(said):
+            return _told(said.reply, tracker, library, on=on, in_short=in_short)
+    return None
 
 
-def said_before(tracker: Tracker) -> Iterator[dict[str, Any]]:
-    """Every reply so far as it was sent, the latest first."""
-    return (found for event in reversed(tracker.events) if (found := _json_of(event)))
+def told_last(tracker: Tracker, library: Library, *, on: dt.date) -> Entry | None:
+    """The entry that was told last, by itself and not for the places found with it; None when none was."""
+    entries = {one.key: one for one in library.search.entries(on=on)}
+    said = (entries.get(str(one.reply.get("entry"))) for one in said_before(tracker))
+    return next((one for one in said if one and one.action is None and one.scope in {"in", "edge"}), None)
 
 
 def still_waiting(tracker: Tracker) -> tuple[dict[str, Any], ...]:
@@ -70,6 +61,20 @@ def still_waiting(tracker: Tracker) -> tuple[dict[str, Any], ...]:
     return (*waiting, asked_back_event(times)) if times else waiting
 
 
-def _json_of(event: dict[str, Any]) -> dict[str, Any] | None:
-    custom = (event.get("data") or {}).get("custom") if event.get("event") == "bot" else None
-    return custom if isinstance(custom, dict) and custom.get("text") else None
+def _told(
+    data: dict[str, Any], tracker: Tracker, library: Library, *, on: dt.date, in_short: bool
+) -> LastSaid:
+    entries = library.search.entries(on=on)
+    entry = next((one for one in entries if data.get("entry") and one.key == data["entry"]), None)
+    if entry is not None and not data.get("places"):
+        return LastSaid(entry_reply(entry), entry.topic, entry.scope, in_short=in_short)
+    search = remembered_search(tracker) if data.get("places") else None
+    reply = Reply(
+        text=str(data.get("text", "")),
+        kind=str(data.get("kind", "answer")),
+        law=tuple(LawReference(str(one["title"]), str(one["article"])) for one in data.get("law") or ()),
+        buttons=tuple(Button(str(one["title"]), str(one["payload"])) for one in data.get("buttons") or ()),
+        ask_location=bool(data.get("ask_location")),
+    )
+    scope = str((data.get("understanding") or {}).get("scope") or "in")
+    return LastSaid(reply, None, scope, search=search.action if search else "", in_short=in_short)

@@ -9,10 +9,13 @@ from rasa_sdk import Tracker
 from actions.asking_where import another_matter, ask_where, ask_which, found_there
 from actions.base import ServiceAction, Turn
 from actions.searches import entry_behind, search_under_way
+from actions.understanding import asked_text
 from actions.whereabouts import Unclear, Unmapped, Whereabouts, spoken_name, whereabouts
+from knowledge.asking_for_others import asks_for_others
 from knowledge.offices import Office
 from knowledge.regions import region_coded
 from knowledge.replies import HOTLINE, Reply, entry_reply
+from knowledge.wording import worded
 
 
 class LegalAidOffice(ServiceAction):
@@ -35,7 +38,10 @@ class LegalAidOffice(ServiceAction):
             return ask_which(search, entry, here)
         offices = library.offices.serving("legal_aid", region=here.region)
         ground = entry_reply(entry) if entry else Reply(text="")
-        return found_there(search, entry, _said(ground, offices, here), here)
+        reply = _said(ground, offices, here)
+        if offices and asks_for_others(asked_text(tracker)):
+            reply = replace(reply, text=f"{worded('no_other_offices')}\n{reply.text}")
+        return found_there(search, entry, reply, here)
 
 
 def _said(ground: Reply, offices: list[Office], here: Whereabouts) -> Reply:

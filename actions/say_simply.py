@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
-
 from actions.asking_back import PERSON
-from actions.base import ServiceAction, Turn
-from actions.last_said import SAID_SIMPLY, SENT_ON, last_said, still_waiting
-from knowledge.replies import HOTLINE, Reply
+from actions.last_said import SAY_SIMPLY, LastSaid
+from actions.retelling import Retelling
+from knowledge.replies import Reply
+from knowledge.wording import worded
 
-_CLOSING = f"还是不明白，打{HOTLINE}，有人一句一句讲给您听。"
 _STEP = re.compile(r"\d{1,2}\. ")
 # A step says what to do before its first comma of any weight; the rest is for those who read on.
 _FIRST_PART = re.compile(r"[^。；;！!？?]{1,200}[。；;！!？?]?")
@@ -43,34 +40,39 @@ def _opening(line: str) -> str:
     return "".join(found[:enough])
 
 
-class SaySimply(ServiceAction):
-    """The last reply, cut to what is to be done; who does not understand that either is told whom to call."""
+class SaySimply(Retelling):
+    """The last reply, cut to what is to be done; who does not understand that either is told whom to call.
+
+    What is folded under a reply is left out, and what warns of danger is repeated as it is.
+    """
 
     def name(self) -> str:
         """The name in domain.yml."""
-        return "action_say_simply"
+        return SAY_SIMPLY
 
-    async def turn(self, tracker: Tracker) -> Turn:
-        """The reply in short, without what is folded under it; what warns of danger is repeated as it is."""
-        said = last_said(tracker, self.services.library, on=self.services.now().date())
-        if said is None:
-            return Turn(None, (FollowupAction("action_answer"),))
-        if said.search:
-            return Turn(None, (FollowupAction(said.search),))
+    def retold(self, said: LastSaid) -> Reply:
+        """The reply in short; of a question, what it wants to know."""
         if said.in_short or said.reply.kind == "question":
-            text = f"{SENT_ON}，对不住。打工会热线{HOTLINE}，有人慢慢讲给您听；也可以点“找人工”。"
-            if said.reply.ask_location:
-                text = f"我是想问您：您现在在哪个城市、哪个区？知道路名也行。不想打字，就打{HOTLINE}跟人讲。"
-            elif said.reply.kind == "question" and not said.in_short:
-                text = f"下面几个，想问哪个就点哪个；都不是，就用自己的话再说说，或者打{HOTLINE}跟人讲。"
-            buttons = tuple(dict.fromkeys((*said.reply.buttons, PERSON)))
-            reply = Reply(
-                text=text, kind=said.reply.kind, buttons=buttons, ask_location=said.reply.ask_location
-            )
-        elif said.scope == "sensitive":
-            reply = said.reply
+            return self._explained(said)
+        if said.scope == "sensitive":
+            return said.reply
+        text = "\n".join((worded("simply_opening"), in_short(said.reply.text), worded("simply_closing")))
+        buttons = tuple(dict.fromkeys((PERSON, *said.reply.buttons)))
+        return replace(said.reply, text=text, more="", buttons=buttons)
+
+    @staticmethod
+    def _explained(said: LastSaid) -> Reply:
+        """What to do when there is nothing left to be cut."""
+        question = said.reply.kind == "question"
+        if said.reply.ask_location:
+            text = worded("simply_where")
+        elif question and not said.in_short:
+            text = worded("simply_which")
         else:
-            text = f"{SAID_SIMPLY}\n{in_short(said.reply.text)}\n{_CLOSING}"
-            buttons = tuple(dict.fromkeys((PERSON, *said.reply.buttons)))
-            reply = replace(said.reply, text=text, more="", buttons=buttons)
-        return Turn(reply, still_waiting(tracker), topic=said.topic, scope=said.scope)
+            text = worded("simply_not_enough")
+        return Reply(
+            text=text,
+            kind=said.reply.kind,
+            buttons=tuple(dict.fromkeys((*said.reply.buttons, PERSON))),
+            ask_location=said.reply.ask_location,
+        )

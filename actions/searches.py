@@ -12,6 +12,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.base import SEARCH, Turn
 from actions.last_answer import remembered
 from actions.understanding import asked_text
+from knowledge.asking_for_others import asks_for_others
 from knowledge.entries import Entry
 from knowledge.library import Library
 
@@ -23,7 +24,8 @@ _REMEMBERED = 3
 class Search:
     """The action that searches, the topic it is for, and what was said of it, the first said first.
 
-    `waiting` says that a place is awaited; `among`, that it is one of these regions (codes).
+    `waiting` says that a place is awaited; `among`, that it is one of these regions (codes). `seen` are
+    the places (ids) that were shown already, and are left out when others are wanted.
     """
 
     action: str
@@ -31,6 +33,7 @@ class Search:
     said: tuple[str, ...]
     waiting: bool = False
     among: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
 
     def as_event(self, *, waiting: bool, among: tuple[str, ...] = ()) -> dict[str, Any]:
         """What is remembered for the next turn."""
@@ -48,12 +51,15 @@ def hand_over(entry: Entry, tracker: Tracker) -> Turn:
 
 
 def search_under_way(tracker: Tracker, action: str) -> Search:
-    """The search this action is for, with the words just said; a new one when there was none."""
+    """The search this action is for, with the words just said; a new one when there was none.
+
+    还有吗 says nothing more of what is looked for.
+    """
     text = asked_text(tracker)
     known = remembered_search(tracker)
     if known is None or known.action != action:
         return Search(action, None, (text,))
-    if known.said[-1:] == (text,):
+    if known.said[-1:] == (text,) or asks_for_others(text):
         return known
     return replace(known, said=(*known.said, text)[-_REMEMBERED:])
 
@@ -65,7 +71,8 @@ def remembered_search(tracker: Tracker) -> Search | None:
         return None
     try:
         found = Search(**slot)
-        return replace(found, said=tuple(map(str, found.said)), among=tuple(map(str, found.among)))
+        said, among, seen = (tuple(map(str, one)) for one in (found.said, found.among, found.seen))
+        return replace(found, said=said, among=among, seen=seen)
     except TypeError:
         return None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
 
-# 不是深圳是东莞: what stands right after this is taken back.
-_TAKEN_BACK = ("不是", "不在", "不系", "唔系", "唔喺", "并非", "不去")
+from knowledge.taken_back import Stretch, left_behind, taken_back
+
 # More topics than this say nothing about a message any more.
 _TOPICS = 10
 
@@ -27,13 +28,19 @@ def shared_location(tracker: Tracker) -> dict[str, Any] | None:
 
 
 def named_places(tracker: Tracker) -> list[dict[str, Any]]:
-    """The places the latest message names and does not take back: code, name, candidates."""
+    """The places the latest message names and means: code, name, candidates.
+
+    Left out are those that it takes back, and where somebody comes from when it also says where they are.
+    """
     text, entities = asked_text(tracker), (tracker.latest_message or {}).get("entities") or []
-    return [
-        entity["value"]
-        for entity in entities
-        if entity.get("entity") == "place" and not text[: entity["start"]].endswith(_TAKEN_BACK)
-    ]
+    places = [entity for entity in entities if entity.get("entity") == "place"]
+    meant = _outside(places, taken_back(text))
+    return [entity["value"] for entity in _outside(meant, left_behind(text)) or meant]
+
+
+def _outside(entities: list[dict[str, Any]], parts: Sequence[Stretch]) -> list[dict[str, Any]]:
+    """The entities that stand in none of these parts."""
+    return [one for one in entities if not any(part.holds(one["start"], one["end"]) for part in parts)]
 
 
 def without_places(tracker: Tracker) -> str:

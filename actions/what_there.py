@@ -12,6 +12,7 @@ from actions.understanding import asked_text
 from actions.whereabouts import Unclear, Unmapped, whereabouts
 from knowledge.entries import Button
 from knowledge.replies import Reply
+from knowledge.wording import worded
 
 _OFFERED = 4
 
@@ -35,6 +36,5 @@ class WhatThere(ServiceAction):
             return ask_which(search, None, here)
         leading = [entry for entry in library.search.entries(on=on) if entry.action and entry.asks]
         buttons = tuple(Button(entry.title, entry.asks[0]) for entry in leading[:_OFFERED])
-        text = f"{here.spoken}，记下了。您要在那边找什么？要是接着问刚才的事，请再多说几个字。"
-        reply = Reply(text=text, kind="question", buttons=buttons)
+        reply = Reply(text=worded("what_there", place=here.spoken), kind="question", buttons=buttons)
         return Turn(reply, (SlotSet(PLACE, here.as_slot()),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,20 +9,21 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.base import PLACE
-from actions.corrections import NOTHING_BUT_WRONG, corrects
+from actions.corrections import corrects
 from actions.searches import Search
 from actions.understanding import asked_text, named_places, shared_location, without_places
+from knowledge.asking_for_others import asks_for_others
 from knowledge.coordinates import Point, point
 from knowledge.errors import KnowledgeError
 from knowledge.landmarks import spoken_landmark
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from knowledge.regions import Region, ancestors, region_at, region_coded
+from knowledge.spoken_choice import chosen
+from knowledge.spoken_corrections import NOTHING_BUT_WRONG
 from knowledge.spoken_regions import SaidPlace, said_place
 from knowledge.station_finder import refines
 
-_ORDINAL = re.compile(r"第?([一二三四五六1-6])(?:个|那个|项|条)?[吧啊呀。]?")
-_COUNTED = "一二三四五六"
 # More words than these are not named back to whoever said them.
 _LONGEST_NAMED = 16
 
@@ -96,7 +96,8 @@ def whereabouts(
         if corrects(tracker) and (not search.waiting or len(text) <= NOTHING_BUT_WRONG):
             return None
         # Whoever was asked for a place has not said one that we know.
-        return _not_understood(text, said) if search.waiting and not refines(text) else known
+        more = refines(text) or asks_for_others(text)
+        return _not_understood(text, said) if search.waiting and not more else known
     if known is None:
         return Unmapped(f"“{unmapped}”")
     # A road of theirs that we do not know is not where they were before; it is perhaps near it.
@@ -159,11 +160,8 @@ def _chosen(text: str, among: Sequence[str], code: str | None) -> str | None:
     inside = [one for one in among if code is not None and (one == code or code in ancestors(one))]
     if len(inside) == 1:
         return inside[0]
-    ordinal = _ORDINAL.fullmatch(text.strip())
-    if ordinal is None:
-        return None
-    number = int(ordinal[1]) if ordinal[1].isdigit() else _COUNTED.index(ordinal[1]) + 1
-    return among[number - 1] if number <= len(among) else None
+    which = chosen(text.strip(), among=len(among), asked=True)
+    return None if which is None else among[which]
 
 
 def _is_wider_than_a_city(region: Region) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
@@ -12,16 +10,19 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from knowledge.landmarks import spoken_landmark
+from bot.heard import Heard, SoFar, heard_in, so_far_in
+from bot.saying_where import is_another_place, is_only_where, may_be_where, says_more_of_it, tells_of_work
+from knowledge.asking_for_others import asks_for_others
 from knowledge.spoken_articles import said_law
-from knowledge.spoken_regions import SaidPlace, said_place
-from knowledge.station_finder import refines
-from nlu.follow_ups import FACTS, asks_for_ground, asks_for_simpler, asks_to_repeat, corrects, goes_on
+from knowledge.spoken_choice import chosen, says_which
+from knowledge.spoken_corrections import bare_number
+from nlu.follow_ups import goes_on
+from nlu.ground_questions import asks_for_ground, asks_what_it_says
 from nlu.topics import OUT_OF_SCOPE
+from nlu.wishes import asks_for_a_person, asks_for_simpler, asks_to_repeat, asks_who_is_there
 
 LISTEN = "action_listen"
 ANSWER = "action_answer"
@@ -34,50 +35,33 @@ GROUND = "action_ground"
 FOLLOW_UP = "action_follow_up"
 SAY_AGAIN = "action_say_again"
 SAY_SIMPLY = "action_say_simply"
+ONE_OF_THEM = "action_one_of_them"
+PERSON = "action_person"
+SOMEBODY_THERE = "action_somebody_there"
 
 # A classifier this sure has understood the message by itself; to be out of scope means nothing here, because
 # 那怎么告 is about nothing at all without what was said before.
 _STANDS_ALONE = 0.7
-
-# A location that comes with more characters than this comes with a question.
-_NO_QUESTION = 6
-# What stands around a place in an answer to “where are you”, or in “and in Futian?”.
-_AROUND_A_PLACE = frozenset("我俺人在这那边里儿呢的是到了住附近看找想换问有没吗么嘛呀啊再另外，。、？！,.?! ")
-# What an answer to “which of these” may be, and what a word more about the last search is at most long.
-_WHICH = re.compile(r"第?[一二三四五六1-6](?:个|那个|项|条)?[吧啊呀。]?")
-_LONGEST_REFINEMENT = 14
-# 充电费谁出 has a word of a station in it and is about money.
-_OTHER_MATTER = re.compile(r"[费钱扣罚赔]|合法|投诉|工资|[加值]班")
-# 大润发门口, 我在厂里: where somebody is, whether we know it or not.
-_SOMEWHERE = re.compile(
-    r"^(?:我|俺|人)?(?:就|现在)?(?:在|到了?|住|来)|(?:门口|附近|旁边|对面|这边|那边|隔壁|楼下|路口|街上|[村镇乡屯寨庄路街巷店场站]|工地|厂里|县城|街道|小区)$"
-)
-_DOES_NOT_KNOW = re.compile(r"[不唔](?:知|晓得|清楚|认得)|[搞说]不清")
-_HERE_I_AM = re.compile(r"(?:我|俺|我们|俺们|人)(?:就|现在|目前|都|也){0,2}(?:在|到)")
-_WRONG_PLACE = re.compile(
-    r"(?:这个?|那个?)?(?:地方|位置|地址|地点)?(?:[找搞弄说写])?(?:不对|错了?|不是(?:这里|这儿|这个地方|那里|那儿)?)[了啊呀吧哦,。!]{0,3}"
-)
-# 深圳南山科技园 is where somebody is; 深圳工伤怎么赔 is another question.
-_LONGEST_PLACE = 16
-_ASKS = re.compile(
-    r"怎么|咋|吗|么|呢|多少|能不能|可以|如何|为什么|什么|啥|哪|谁|几|工资|工伤|社保|合同|赔|欠|告|投诉"
-)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
 class TopicPolicy(Policy):
     """Decides the next action from the last message; it learns nothing and keeps no state of its own.
 
-    - somebody may be in danger: the fixed reply, before anything else
-    - the message wants to hear the last reply again, or more simply: that
-    - the message asks what an article of a law says, and nothing else: our own words for it
+    The first of these that is so:
+
+    - the message wants nothing but a person, or somebody may be in danger: the fixed replies
+    - it wants to hear the last reply again, or more simply, or calls out for somebody: that
+    - it asks what an article of a law says, and nothing else: our own words for it
     - an action waits for a place, and the message may be one or cannot be told to be about anything else:
       that action
-    - the last search is corrected or moved: 不对，是罗湖; 那和平呢: the same search there
-    - the message is nothing but a place or a shared location: what was looked for last; when nothing was,
-      stations at the start of a conversation, and later the question what is wanted there
-    - the message says more of what stations were looked for (24小时的呢): the same search again
-    - the message asks what the last answer rests on, or goes on about it without standing alone: that
+    - it corrects or moves the last search: 不对，是罗湖; 那和平呢: the same search there
+    - it is nothing but a place or a shared location: what was looked for last; when nothing was, stations at
+      the start of a conversation, and later the question what is wanted there
+    - it says more of what stations were looked for (24小时的呢, 还有吗): the same search again
+    - it chooses from what was just listed (第二个): that one
+    - it asks what the last answer rests on, puts something of it right, or goes on about it without standing
+      alone: that
     - the topic is too uncertain: ask back
     - anything else: answer
     """
@@ -125,130 +109,84 @@ class TopicPolicy(Policy):
     def _next_action(self, tracker: DialogueStateTracker) -> str:
         if tracker.latest_action_name != LISTEN or tracker.latest_message is None:
             return LISTEN
-        message = tracker.latest_message
-        if any(one["value"]["sure"] for one in message.entities if one.get("entity") == "alarm"):
+        heard, so_far = heard_in(tracker), so_far_in(tracker)
+        # 你是机器人吧换人 sounds angry and is no danger: nothing else is in it.
+        if asks_for_a_person(heard.text):
+            return PERSON
+        # Nor is anything in 我在德阳，不是成都 but places.
+        if heard.in_danger and not heard.is_only_values:
             return SENSITIVE
-        text = _text(message)
-        if _last_action(tracker) is not None and (asks_for_simpler(text) or asks_to_repeat(text)):
-            return SAY_SIMPLY if asks_for_simpler(text) else SAY_AGAIN
-        if _asks_for_an_article(tracker, text):
-            return ARTICLE
-        unsure = float(message.intent.get("confidence") or 0) < self.config["confidence"]
-        searching = self._searching(tracker, message, unsure=unsure)
-        return searching or self._going_on(tracker, message) or (ASK_BACK if unsure else ANSWER)
-
-    @staticmethod
-    def _going_on(tracker: DialogueStateTracker, message: UserUttered) -> str | None:
-        """The action for a message about the last answer; None when it stands alone."""
-        text = _text(message)
-        answered = bool(tracker.get_slot("last_answer"))
-        if asks_for_ground(text) and (answered or _last_action(tracker) == ARTICLE):
-            return GROUND
-        if not answered:
-            return None
-        facts = any(entity.get("entity") in {*FACTS, "place"} for entity in message.entities)
-        if corrects(text) and (facts or said_place(text).codes):
-            return FOLLOW_UP
-        sure = float(message.intent.get("confidence") or 0) >= _STANDS_ALONE
-        alone = sure and message.intent.get("name") != OUT_OF_SCOPE
-        return FOLLOW_UP if goes_on(text) and not alone else None
-
-    def _searching(self, tracker: DialogueStateTracker, message: UserUttered, *, unsure: bool) -> str | None:
-        """The action that goes on, or begins, with looking for a place; None for any other message."""
-        search = tracker.get_slot("search")
-        if not isinstance(search, dict) or "action" not in search:
-            search = {}
-        text, said = _text(message), said_place(_text(message))
-        shared_location = bool((message.metadata or {}).get("location"))
-        same_topic = unsure or message.intent.get("name") == search.get("topic")
-        searches = {search.get("action", WHAT_THERE), WHAT_THERE}
-        just_searched = _last_action(tracker) in searches
-        # 南山 still says where after a 好的 or a question in between.
-        lately = just_searched or bool(searches & set(_last_actions(tracker, count=2)))
-        more = refines(text) or (just_searched and spoken_landmark(text) is not None)
-        only_more_of_it = len(text) <= _LONGEST_REFINEMENT and not _OTHER_MATTER.search(text)
-        says_more = (same_topic or just_searched) and more and only_more_of_it
-        if search.get("waiting") and (
-            unsure
-            or shared_location
-            or says_more
-            or (search.get("among") and _WHICH.fullmatch(text))
-            or _may_be_where(message, said, same_topic=same_topic)
-        ):
-            return str(search["action"])
-        only_where = _only_where(message, said) or _WRONG_PLACE.fullmatch(text)
-        moved = (just_searched and only_where) or (lately and said.codes and not corrects(text))
-        if search and moved:
-            return str(search["action"])
-        only_a_location = shared_location and (unsure or len(message.text or "") <= _NO_QUESTION)
-        whole = said.whole and not corrects(text)
-        here_i_am = bool(said.codes) and _HERE_I_AM.match(text) is not None
-        if only_a_location or whole or here_i_am or _is_only_a_place(message):
-            started = _messages_so_far(tracker) > 1
-            return str(
-                search.get("action") or (WHAT_THERE if started and not shared_location else FIND_STATION)
-            )
-        stations = search.get("action", FIND_STATION) in {FIND_STATION, WHAT_THERE}
-        return FIND_STATION if says_more and stations else None
+        unsure = heard.confidence < self.config["confidence"]
+        return (
+            _about_talking(heard.text, so_far)
+            or _reading_the_law(heard, so_far)
+            or _searching(heard, so_far, unsure=unsure)
+            or _going_on(heard, so_far)
+            or (ASK_BACK if unsure else ANSWER)
+        )
 
 
-def _text(message: UserUttered) -> str:
-    """The normalised text; entities are counted in it."""
-    return str(message.parse_data.get("text") or "")
+def _about_talking(text: str, so_far: SoFar) -> str | None:
+    """The action for a message about talking itself: 再说一遍, 听不懂, 有人吗."""
+    if asks_who_is_there(text):
+        return SOMEBODY_THERE
+    if so_far.last_action is None:
+        return None
+    if asks_for_simpler(text):
+        return SAY_SIMPLY
+    return SAY_AGAIN if asks_to_repeat(text) else None
 
 
-def _asks_for_an_article(tracker: DialogueStateTracker, text: str) -> bool:
-    """Whether a message asks what an article or a law says; 第一条 may also choose among places."""
-    said = said_law(text)
-    search = tracker.get_slot("search")
-    choosing = isinstance(search, dict) and search.get("waiting") and _WHICH.fullmatch(text)
-    return said.asks and not choosing
+def _reading_the_law(heard: Heard, so_far: SoFar) -> str | None:
+    """The action for a message that asks what a law or an article says; 第一条 may also choose a place."""
+    search = so_far.search or {}
+    among = len(search.get("among") or ()) if search.get("waiting") else 0
+    choosing = chosen(heard.text, among=among, asked=True) is not None
+    return ARTICLE if said_law(heard.text).asks and not choosing else None
 
 
-def _may_be_where(message: UserUttered, said: SaidPlace, *, same_topic: bool) -> bool:
-    """Whether a message may answer “where are you”: by a place, known to us or not, and by nothing else.
-
-    What turns out to be small talk (谢谢) is handed on by the action; a new question that names a place is
-    another matter.
-    """
-    text = _text(message)
-    if said.codes or _is_only_a_place(message):
-        return True
-    nothing_else = same_topic or message.intent.get("name") == OUT_OF_SCOPE
-    if len(text) <= _LONGEST_PLACE and nothing_else and _DOES_NOT_KNOW.search(text):
-        return True
-    if len(text) > _LONGEST_PLACE or _ASKS.search(text) or _OTHER_MATTER.search(text):
-        return same_topic and any(entity.get("entity") == "place" for entity in message.entities)
-    named = any(entity.get("entity") == "place" for entity in message.entities)
-    return named or nothing_else or _SOMEWHERE.search(text) is not None
-
-
-def _only_where(message: UserUttered, said: SaidPlace) -> bool:
-    """Whether a message, after a search, only says another place: 南山呢, 不对 我在深圳罗湖."""
-    text = _text(message)
-    named = any(entity.get("entity") == "place" for entity in message.entities)
-    return bool(said.codes) or (named and corrects(text) and not _OTHER_MATTER.search(text))
-
-
-def _last_action(tracker: DialogueStateTracker) -> str | None:
-    """What the last reply came from."""
-    return next(iter(_last_actions(tracker, count=1)), None)
+def _searching(heard: Heard, so_far: SoFar, *, unsure: bool) -> str | None:
+    """The action that goes on, or begins, with looking for a place; None for any other message."""
+    search = so_far.search or {}
+    action, said = search.get("action"), heard.said_place
+    same_topic = unsure or heard.topic == search.get("topic")
+    searches = {action or WHAT_THERE, WHAT_THERE}
+    just_searched = so_far.last_action in searches or bool(action and so_far.last_action == ONE_OF_THEM)
+    # 南山 still says where after a 好的 or a question in between.
+    lately = just_searched or bool(searches & set(so_far.actions[:2]))
+    says_more = says_more_of_it(heard, just_searched=just_searched, same_topic=same_topic)
+    if action and search.get("waiting"):
+        among = len(search.get("among") or ())
+        which = chosen(heard.text, among=among, asked=True) is not None
+        answers = which or says_more or may_be_where(heard, same_topic=same_topic)
+        if unsure or heard.shared_location or answers:
+            return str(action)
+    if action and just_searched and is_another_place(heard):
+        return str(action)
+    if action and lately and said.codes and not heard.corrects:
+        return str(action)
+    if is_only_where(heard, unsure=unsure):
+        begins = so_far.messages == 1 and not tells_of_work(heard)
+        return str(action or (FIND_STATION if begins or heard.shared_location else WHAT_THERE))
+    if action and just_searched and so_far.last_action != WHAT_THERE and asks_for_others(heard.text):
+        return str(action)
+    return FIND_STATION if says_more and action in {None, FIND_STATION, WHAT_THERE} else None
 
 
-def _last_actions(tracker: DialogueStateTracker, *, count: int) -> list[str]:
-    """What the last replies came from, the latest first."""
-    done = (event.action_name for event in reversed(tracker.events) if isinstance(event, ActionExecuted))
-    return list(itertools.islice((str(name) for name in done if name != LISTEN), count))
-
-
-def _messages_so_far(tracker: DialogueStateTracker) -> int:
-    return sum(isinstance(event, UserUttered) for event in tracker.events)
-
-
-def _is_only_a_place(message: UserUttered) -> bool:
-    """Whether nothing is left of the message when its places are taken out."""
-    places = [entity for entity in message.entities if entity.get("entity") == "place"]
-    left = list(_text(message))
-    for place in places:
-        left[place["start"] : place["end"]] = [" "] * (place["end"] - place["start"])
-    return bool(places) and set(left) <= _AROUND_A_PLACE
+def _going_on(heard: Heard, so_far: SoFar) -> str | None:
+    """The action for a message about the last answer; None when it stands alone."""
+    text, about_law = heard.text, so_far.last_action in {ARTICLE, GROUND}
+    if so_far.last_action is not None and says_which(text):
+        return ONE_OF_THEM
+    if asks_for_ground(text) and (so_far.answered or about_law):
+        return GROUND
+    if asks_what_it_says(text) and so_far.last_action is not None:
+        return GROUND if about_law else SAY_SIMPLY
+    if not so_far.answered:
+        return None
+    put_right = heard.has_facts or heard.said_place.codes or heard.places or bare_number(text)
+    if asks_for_others(text) or (heard.corrects and put_right):
+        return FOLLOW_UP
+    alone = heard.confidence >= _STANDS_ALONE and heard.topic != OUT_OF_SCOPE
+    hangs_on = goes_on(text) or heard.corrects or (heard.has_facts and heard.is_only_values)
+    return FOLLOW_UP if hangs_on and not alone else None

@@ -28,6 +28,7 @@ from knowledge.sameness import check_sameness, sameness
 from knowledge.strict_yaml import FaultList, read_mapping, shown_path
 from knowledge.summary_rules import check_articles_exist, check_none_missing, check_summary_figures
 from knowledge.topic_files import FILE_NAME
+from knowledge.wording import WORDING_FILE, examine_wording
 
 DOMAIN = Path(__file__).parent.parent / "bot" / "rasa" / "domain.yml"
 STATUTES_VARIABLE = "STATUTES_DIR"
@@ -45,6 +46,7 @@ class Checked:
     counts: Path | None = COUNTS_FILE
     places: bool = True
     names: Path | None = NAMES_FILE
+    wording: Path | None = WORDING_FILE
 
 
 def check(checked: Checked, *, today: dt.date, only: Sequence[Path] = ()) -> list[Fault]:
@@ -57,6 +59,8 @@ def check(checked: Checked, *, today: dt.date, only: Sequence[Path] = ()) -> lis
     if checked.names is not None and not faults:
         # Of laws that cannot be read every name would be a fault.
         faults = examine_law_names(checked.names, laws=laws)[1]
+    if checked.wording is not None:
+        faults = [*faults, *examine_wording(checked.wording)[1]]
     found = [*faults, *content.faults, *_check_content(content, laws, checked, today=today)]
     if checked.places:
         for read in (read_places, read_offices):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from knowledge.errors import BadDataFile, Fault
 from knowledge.law import LawIndex, read_laws
+from knowledge.mistyped_laws import MistypedLaws
 from knowledge.strict_yaml import FaultList, Section, read_mappings, shown_path
 
 NAMES_FILE = Path(__file__).parent / "law_names.yml"
@@ -39,6 +40,7 @@ class LawNames:
 
     def __init__(self, names: Iterable[LawName]) -> None:
         self._names = {one.name: one for one in names}
+        self._mistyped = MistypedLaws({one.name: one.title or one.name for one in self._names.values()})
         # Of 劳动合同法实施条例 and 劳动合同法 the longer name is meant.
         longest_first = sorted(self._names, key=lambda name: (-len(name), name))
         listed = "|".join(map(_pattern_of, longest_first))
@@ -47,6 +49,18 @@ class LawNames:
     def called(self, name: str) -> LawName:
         """The law of a name that the pattern found."""
         return self._names[name]
+
+    def mistyped_before(self, text: str, article: int) -> tuple[int, int, LawName] | None:
+        """The law whose name, with a wrong character, ends right before the article, and where it stands.
+
+        It is a loose name: whoever reads the reply is told which law was taken.
+        """
+        found = self._mistyped.before(text, article)
+        if found is None:
+            return None
+        start, end, name = found
+        law = self._names[name]
+        return start, end, replace(law, name=text[start:end], loose=True) if law.title else law
 
 
 def read_law_names(path: Path = NAMES_FILE, *, laws: LawIndex) -> LawNames:

@@ -66,6 +66,11 @@ class PlaceRepository:
                 raise PlaceNotFound(place_id)
             return Place.from_row(row)
 
+    def seen(self, place_id: str, *, distance_m: float | None, at: dt.datetime) -> Nearby:
+        """The place from as far as it was seen before; raises PlaceNotFound."""
+        place = self.get(place_id)
+        return Nearby(place, distance_m, _is_open(place.hours, at=at))
+
     def nearest(
         self,
         point: Point,

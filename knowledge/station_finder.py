@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.coordinates import Point
 from knowledge.models import WHOLE_COUNTRY
+from knowledge.offices import Office
 from knowledge.places import AMENITIES, KINDS, Nearby, PlaceRepository
 from knowledge.replies import HOTLINE, Reply
 
@@ -28,7 +29,6 @@ _ASKED_AS = {
 }
 _KIND_NAMED = {"司机之家": "driver_home", "爱心餐": "meal_shop", "爱心面": "meal_shop", "驿站": "station"}
 _NEARER_AS = ("近一点", "近点", "再近", "更近", "换个近")
-_OTHERS_AS = ("换一个", "换几个", "换一批", "别的驿站", "还有别的", "还有其他", "还有没有别的")
 _OPEN_NOW_AS = ("现在开", "现在还开", "还开着", "这会开", "开着门", "没关门", "关门了没")
 _DAY_AND_NIGHT_AS = ("24小时", "24h", "二十四小时", "全天开", "通宵", "不关门")
 
@@ -37,7 +37,7 @@ _DAY_AND_NIGHT_AS = ("24小时", "24h", "二十四小时", "全天开", "通宵"
 class Wanted:
     """What is looked for: the kind of place, one amenity or none, and when it has to be open.
 
-    `nearer` says that the last answer was too far away, `skipped` how many of the nearest were not wanted.
+    `nearer` says that the last answer was too far away, `skipped` how many of the nearest were shown already.
     """
 
     kind: str = "station"
@@ -58,13 +58,12 @@ def wanted(*said: str) -> Wanted:
             found.open_now or _says(text, _OPEN_NOW_AS),
             found.day_and_night or _says(text, _DAY_AND_NIGHT_AS),
             _says(text, _NEARER_AS),
-            found.skipped + HOW_MANY if _says(text, _OTHERS_AS) else 0,
         )
     return found
 
 
 def refines(text: str) -> bool:
-    """Whether a message says more of what is looked for, or asks for something nearer or others."""
+    """Whether a message says more of what is looked for, or asks for something nearer."""
     found = wanted(text)
     return replace(found, kind=Wanted.kind) != Wanted()
 
@@ -101,9 +100,10 @@ def stations_near(
     last, without a distance.
     """
     kind, amenity = looked_for.kind, looked_for.amenity
-    dropped = ""
+    dropped, begun_again = "", False
     found = _find(places, where, looked_for, at=at)
     if not found and looked_for.skipped:
+        begun_again = True
         looked_for = replace(looked_for, skipped=0)
         found = _find(places, where, looked_for, at=at)
         dropped = "登记在册的附近就这些，没有别的了。" if found else ""
@@ -136,7 +136,8 @@ def stations_near(
     among = "再远一点的" if looked_for.skipped else "最近的"
     lines = [f"离{measured_from}{among}{what}{KINDS[kind]}，按远近列出{len(found)}处，最近的{nearest}。"]
     if dropped:
-        lines.append(dropped)
+        # That there are no others is what was asked.
+        lines.insert(0 if begun_again else 1, dropped)
     if roughly:
         unknown = f"“{unknown_road}”我这里没有标上地图，" if unknown_road else ""
         lines.append(f"{unknown}距离是从{measured_from}的中心算的；把位置发给我，可以算得更准。")
@@ -145,6 +146,20 @@ def stations_near(
         places=(*found, *unmapped),
         ask_location=roughly,
     )
+
+
+def told_of(found: Nearby | Office) -> Reply:
+    """All that is known of one place or office."""
+    site = found.place if isinstance(found, Nearby) else found
+    away, is_open = (found.distance_m, found.open_now) if isinstance(found, Nearby) else (None, None)
+    opened = {True: "（现在开着）", False: "（现在没开）"}[is_open] if is_open is not None else ""
+    lines = [f"{site.name}{f'，{shown_distance(away)}' if away is not None else ''}。"]
+    lines += [f"地址：{site.address}"] if site.address else []
+    lines += [f"时间：{site.hours}{opened}"] if site.hours else []
+    lines += [f"里面有：{'、'.join(site.amenities)}"] if site.amenities else []
+    lines.append(f"电话：{site.phone}" if site.phone else f"没有登记电话，去之前可以打{HOTLINE}问一声。")
+    notice = "\n注意：带“示例”的是演示用的假数据，别照着去。" if site.sample else ""
+    return Reply(text="\n".join(lines) + notice, places=(found,))
 
 
 def _find(places: PlaceRepository, where: Point, looked_for: Wanted, *, at: dt.datetime) -> list[Nearby]:

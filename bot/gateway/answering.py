@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from bot.gateway.conversations import BotMessage, ConversationNotFound, Conversations
 from bot.gateway.messages import Message
 from bot.gateway.own_answers import OwnAnswers
+from bot.gateway.pressed_button import as_pressed, may_choose
 from bot.gateway.rasa_client import RasaClient, RasaUnavailable, Understood
 from knowledge.china_time import now_in_china
 from knowledge.errors import DatabaseUnavailable
@@ -139,6 +140,9 @@ class Answering:
                 return
 
     async def _answer(self, conversation_id: str, message: Message) -> None:
+        if may_choose(message):
+            last_reply = await asyncio.to_thread(self._conversations.last_reply, conversation_id)
+            message = as_pressed(message, last_reply)
         try:
             said = await self._rasa.ask(conversation_id, message)
         except RasaUnavailable as error:

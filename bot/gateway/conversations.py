@@ -165,6 +165,18 @@ class Conversations:
         with self._database.session() as session:
             return [_message(row) for row in session.execute(query)]
 
+    def last_reply(self, conversation_id: str) -> dict[str, Any] | None:
+        """The newest reply of the conversation; None when there is none yet."""
+        query = (
+            sa.select(MESSAGE.c.reply)
+            .where(MESSAGE.c.conversation_id == conversation_id, MESSAGE.c.author == "bot")
+            .order_by(MESSAGE.c.seq.desc())
+            .limit(1)
+        )
+        with self._database.session() as session:
+            found: dict[str, Any] | None = session.scalars(query).first()
+        return found
+
     def with_waiting_messages(self) -> list[str]:
         """The conversations that a stopped gateway left unanswered."""
         query = (

@@ -125,9 +125,12 @@ def test_every_action_of_the_domain_exists_and_the_other_way_round() -> None:
     import actions.ground
     import actions.legal_aid_office
     import actions.nearest_station
+    import actions.one_of_them
+    import actions.person
     import actions.say_again
     import actions.say_simply
     import actions.sensitive
+    import actions.somebody_there
     import actions.what_there  # noqa: F401
 
     domain = YAML(typ="safe").load(Path(__file__).parents[3] / "bot" / "rasa" / "domain.yml")

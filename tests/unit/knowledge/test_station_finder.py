@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.asking_for_others import asks_for_others
 from knowledge.coordinates import Point
 from knowledge.database import open_database
 from knowledge.models import PlaceRow
@@ -60,7 +61,6 @@ def shown(reply: Reply) -> list[str]:
         (("驿站", "24小时的呢", "能充电的"), Wanted(amenity="充电", day_and_night=True)),
         (("驿站", "再近一点的"), Wanted(nearer=True)),
         (("驿站", "再近一点的", "能充电的"), Wanted(amenity="充电")),
-        (("驿站", "还有别的吗", "换一个"), Wanted(skipped=10)),
         (("能充电又能热饭的",), Wanted()),
     ],
 )
@@ -69,8 +69,51 @@ def test_what_is_looked_for_is_all_that_was_said(said: tuple[str, ...], looked_f
 
 
 def test_more_of_a_search_is_told_from_a_new_one() -> None:
-    assert all(map(refines, ["24小时的呢", "再近一点", "能充电的", "还有别的吗"]))
-    assert not any(map(refines, ["司机之家是什么", "工资不发怎么办", ""]))
+    assert all(map(refines, ["24小时的呢", "再近一点", "能充电的"]))
+    assert not any(map(refines, ["司机之家是什么", "工资不发怎么办", "还有吗", ""]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "更多",
+        "下一个",
+        "还有吗",
+        "还有别的没",
+        "再远点的",
+        "换一个",
+        "远一点的有没有",
+        "多给几个",
+        "其他的呢",
+        "再来几个",
+        "那还有别的驿站吗",
+        "下一批",
+        "就这几个吗",
+        "有莫得别的",
+        "还有别的能充电的吗",
+    ],
+)
+def test_asks_for_others(text: str) -> None:
+    assert asks_for_others(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就这些",
+        "选项全不对,换一批",
+        "劳动监察举报电话始终占线,还有别的渠道吗",
+        "还有钱没拿到",
+        "还有个事",
+        "换人",
+        "后来呢",
+        "换个近的",
+        "下个月发工资",
+        "",
+    ],
+)
+def test_asks_for_no_others(text: str) -> None:
+    assert not asks_for_others(text)
 
 
 def test_what_never_closes(places: PlaceRepository) -> None:

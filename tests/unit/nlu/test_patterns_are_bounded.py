@@ -20,7 +20,19 @@ _MODULES = [
     f"nlu.{module.name}" for module in pkgutil.iter_modules(nlu.__path__) if module.name != "components"
 ]
 # What of knowledge reads messages too.
-_MODULES += ["knowledge.spoken_articles", "knowledge.law_names"]
+_MODULES += [
+    "knowledge.asking_about_law",
+    "knowledge.asking_for_others",
+    "knowledge.law_names",
+    "knowledge.mistyped_laws",
+    "knowledge.nothing_but_values",
+    "knowledge.spoken_articles",
+    "knowledge.spoken_choice",
+    "knowledge.spoken_corrections",
+    "knowledge.spoken_regions",
+    "knowledge.taken_back",
+    "bot.saying_where",
+]
 # Runs of one and the same character are found in one step each.
 _MOST_OF_ONE = 9_999
 _MOST = 16
