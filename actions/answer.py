@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.asking_back import ask_back, asked_back_before, asked_back_event, still_asking
 from actions.base import ServiceAction, Turn
-from actions.entry_meant import entry_meant, general_entry, listed
+from actions.entry_meant import Meant, general_entry, listed, meant
 from actions.last_answer import remembered
 from actions.offers import with_offers
 from actions.refusals import instead_of_refusing
@@ -17,7 +17,7 @@ from actions.searches import hand_over
 from actions.understanding import alarms, asked_text, named_places, ranked_topics
 from actions.whereabouts import worker_region
 from knowledge.entries import Entry
-from knowledge.replies import entry_reply
+from knowledge.replies import entries_reply
 
 # The entry that says that a message could not be read.
 UNINTELLIGIBLE = "unintelligible"
@@ -41,10 +41,11 @@ class Answer(ServiceAction):
         """
         ranked, text, region = ranked_topics(tracker), asked_text(tracker), worker_region(tracker)
         library, on = self.services.library, self.services.now().date()
-        entry = self.entry(text, topic=ranked[0][0] if ranked else None, region=region)
+        found = self.meant(text, ranked, region=region)
         is_listed = listed(library.search, text, on=on, region=region) is not None
-        if entry is None:
+        if found is None:
             return Turn(None, (FollowupAction("action_fallback"),))
+        entry = found.entry
         refused = entry.scope == "out" or bool(ranked and ranked[0][0] == OUT_OF_SCOPE)
         if refused and not is_listed:
             other = instead_of_refusing(entry, tracker, library, on=on, region=region)
@@ -57,7 +58,7 @@ class Answer(ServiceAction):
             entry = self._search_of(entry.topic) or entry
         if entry.action is not None:
             return hand_over(entry, tracker)
-        reply = entry_reply(entry)
+        reply = entries_reply(entry, found.also)
         if entry.scope == "out" and entry.id == UNINTELLIGIBLE:
             return ask_back(tracker, reply, topic=entry.topic, scope=entry.scope)
         if entry.scope in {"in", "edge"}:
@@ -66,13 +67,15 @@ class Answer(ServiceAction):
             )
             reply = replace(reply, buttons=buttons)
         still = (asked_back_event(asked_back_before(tracker)),) if still_asking(tracker) else ()
-        return Turn(reply, (*remembered(entry, text), *still), topic=entry.topic, scope=entry.scope)
+        return Turn(
+            reply, (*remembered(entry, text, also=found.also), *still), topic=entry.topic, scope=entry.scope
+        )
 
-    def entry(self, text: str, *, topic: str | None, region: str) -> Entry | None:
-        """What is said to a message of this topic, from a region (code); None to ask back."""
+    def meant(self, text: str, ranked: list[tuple[str, float]], *, region: str) -> Meant | None:
+        """What is said to a message with these topics, from a region (code); None to ask back."""
         search, on = self.services.library.search, self.services.now().date()
         enough = self.services.settings.entry_score
-        return entry_meant(search, text, topic=topic, region=region, on=on, enough=enough)
+        return meant(search, text, ranked=ranked, region=region, on=on, enough=enough)
 
     def _search_of(self, topic: str) -> Entry | None:
         """The entry of a topic that looks for stations; None when the topic has none."""

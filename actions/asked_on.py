@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from actions.entry_meant import SURE_ELSEWHERE, entry_meant
+from actions.entry_meant import SURE_ELSEWHERE, meant
 from actions.last_answer import LastAnswer, close_to_it
-from actions.refusals import says_little
+from actions.says_little import says_little
 from knowledge.entries import Entry
 from knowledge.library import Library
 
@@ -69,5 +69,5 @@ def another_topic(
     """What is said to 那医药费谁出 after the way to a station: an entry of the topic it is about itself."""
     if not ranked or ranked[0][0] == last.entry.topic or ranked[0][1] < SURE_OF_ANOTHER or says_little(text):
         return None
-    entry = entry_meant(library.search, text, topic=ranked[0][0], region=region, on=on, enough=enough)
-    return entry if entry is not None and entry.scope in {"in", "edge"} else None
+    found = meant(library.search, text, ranked=ranked, region=region, on=on, enough=enough)
+    return found.entry if found is not None and found.entry.scope in {"in", "edge"} else None

@@ -1,11 +1,17 @@
-"""Which entry a message means."""
+"""Which entries a message means: the one that answers it, and one more where that is not all."""
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from actions.says_little import says_little
 from knowledge.entries import Entry
 from knowledge.search import EntrySearch, Match
+from nlu.topics import OUT_OF_SCOPE
 
 # A way of asking this close is trusted over the classifier's topic.
 SURE_ELSEWHERE = 0.75
@@ -13,11 +19,28 @@ SURE_ELSEWHERE = 0.75
 SURE_OUT_OF_SCOPE = 0.55
 # A word or two is no question yet.
 TOO_SHORT = 3
+# Topics after these are no likelier than any other.
+MOST_TOPICS = 5
+# An entry worth so little less than the best one may as well be meant; and so close a part of the message has
+# to come to another entry to be a question of its own. Measured, see docs/nlu-scores.md.
+AS_GOOD, SURE_OF_A_PART = 0.04, 0.6
+# In fewer characters than these nobody asks two things.
+_LONG_ENOUGH_FOR_TWO = 8
+_MOST_PARTS = 6
+_PART = re.compile(r"[^,，。.;；!！?？\n]{5,80}")
 # What people put around any word, in every dialect: 晓得咯, 嗯好的哈, 中嘞.
 _SAID_BEFORE, _SAID_AFTER = (
     "嗯哦哎诶欸喂噢额呃啊那,，。.、 ",
     "咯啦喽哈嘛呀啊哦噢哟呗嘞哩滴哒撒噻哇喔呐吖咧捏,，。.、!！~ ",
 )
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What answers a message; `also` answers what else it asks, or what it may ask instead."""
+
+    entry: Entry
+    also: Entry | None = None
 
 
 def listed(search: EntrySearch, text: str, *, on: dt.date, region: str) -> Match | None:
@@ -30,29 +53,73 @@ def listed(search: EntrySearch, text: str, *, on: dt.date, region: str) -> Match
     return next((match for match in found if match is not None), None)
 
 
-def entry_meant(
-    search: EntrySearch, text: str, *, topic: str | None, region: str, on: dt.date, enough: float
-) -> Entry | None:
-    """What is said to a message of this topic, from a region (code); None to ask back.
+def meant(
+    search: EntrySearch,
+    text: str,
+    *,
+    ranked: Sequence[tuple[str, float]],
+    region: str,
+    on: dt.date,
+    enough: float,
+) -> Meant | None:
+    """What is said to a message with these topics, best first, from a region (code); None to ask back.
 
-    `enough` is how close a way of asking of an entry that is not out of scope has to come.
+    Which of the likeliest topics it is, the entries decide; only what is none of our matters is told
+    by the topic alone. `enough` is how close an entry has to come that is not out of scope.
     """
     exact = listed(search, text, on=on, region=region)
     if exact is not None:
-        return exact.entry
-    in_topic = search.in_topic(topic, text, on=on, region=region, k=1) if topic else []
-    score = in_topic[0].score if in_topic else 0.0
+        return Meant(exact.entry)
+    topics = _looked_at(ranked)
+    close = search.among(topics, text, on=on, region=region, k=2)
+    score = close[0].score if close else 0.0
     elsewhere = search.everywhere(text, on=on, region=region, k=1)
     if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):
-        return elsewhere[0].entry
-    closest = in_topic[0].entry if in_topic else None
+        return Meant(elsewhere[0].entry)
+    closest = close[0].entry if close else None
     if closest is not None and score < (SURE_OUT_OF_SCOPE if closest.scope == "out" else enough):
         closest = None
-    if topic is None or (len(text) <= TOO_SHORT and (closest is None or closest.scope != "out")):
+    if not topics or (len(text) <= TOO_SHORT and (closest is None or closest.scope != "out")):
         return None
-    return closest or general_entry(search, topic, on=on)
+    if closest is None:
+        general = general_entry(search, next(iter(topics)), on=on)
+        return Meant(general) if general is not None else None
+    others = (*_parts(search, text, topics, on=on, region=region), *_as_good(close, enough=enough))
+    also = next((one for one in others if _goes_with(closest, one)), None)
+    return Meant(closest, also if len(text) >= _LONG_ENOUGH_FOR_TWO else None)
 
 
 def general_entry(search: EntrySearch, topic: str, *, on: dt.date) -> Entry | None:
     """The first entry of a topic, which is its general answer."""
     return next((entry for entry in search.entries(on=on) if entry.topic == topic), None)
+
+
+def _looked_at(ranked: Sequence[tuple[str, float]]) -> Mapping[str, float]:
+    """The topics whose entries may be meant."""
+    if ranked and ranked[0][0] == OUT_OF_SCOPE:
+        return dict(ranked[:1])
+    return {topic: likely for topic, likely in ranked[:MOST_TOPICS] if topic != OUT_OF_SCOPE}
+
+
+def _parts(
+    search: EntrySearch, text: str, topics: Mapping[str, float], *, on: dt.date, region: str
+) -> Iterator[Entry]:
+    """What single parts of the message ask, surely: 没签合同被辞退了, 年终奖还有吗."""
+    parts = [part for part in _PART.findall(text) if not says_little(part)][:_MOST_PARTS]
+    for part in parts if len(parts) > 1 else ():
+        found = search.everywhere(part, on=on, region=region, k=1)
+        if found and found[0].score >= SURE_OF_A_PART and found[0].entry.topic in topics:
+            yield found[0].entry
+
+
+def _as_good(close: Sequence[Match], *, enough: float) -> Iterator[Entry]:
+    """The second best, if it may as well be meant."""
+    for first, second in itertools.pairwise(close):
+        if second.score >= enough and first.worth - second.worth <= AS_GOOD:
+            yield second.entry
+
+
+def _goes_with(said: Entry, other: Entry) -> bool:
+    """Whether two entries can be said in one reply: both are answers, and not the same."""
+    answers = all(one.scope in {"in", "edge"} and one.action is None for one in (said, other))
+    return answers and said.key != other.key

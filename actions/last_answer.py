@@ -23,10 +23,11 @@ _FEWEST, _FEW = 2, 10
 
 @dataclass(frozen=True)
 class LastAnswer:
-    """The entry that was said, and the words that asked for it."""
+    """The entry that was said, the words that asked for it, and the entry that was said with it."""
 
     entry: Entry
     asked: str
+    also: Entry | None = None
 
 
 def last_answer(tracker: Tracker, library: Library, *, on: dt.date) -> LastAnswer | None:
@@ -34,8 +35,9 @@ def last_answer(tracker: Tracker, library: Library, *, on: dt.date) -> LastAnswe
     slot = tracker.get_slot(LAST)
     if not isinstance(slot, dict):
         return None
-    found = next((one for one in library.search.entries(on=on) if one.key == slot.get("entry")), None)
-    return LastAnswer(found, str(slot.get("asked", ""))) if found else None
+    known = {one.key: one for one in library.search.entries(on=on)}
+    found = known.get(str(slot.get("entry")))
+    return LastAnswer(found, str(slot.get("asked", "")), known.get(str(slot.get("also")))) if found else None
 
 
 def close_to_it(last: LastAnswer, text: str, library: Library, *, on: dt.date, region: str) -> Entry | None:
@@ -55,11 +57,11 @@ def close_to_it(last: LastAnswer, text: str, library: Library, *, on: dt.date, r
     return best.entry if best is not None and best.score >= CLOSE else None
 
 
-def remembered(entry: Entry, asked: str) -> tuple[dict[str, Any], ...]:
+def remembered(entry: Entry, asked: str, *, also: Entry | None = None) -> tuple[dict[str, Any], ...]:
     """The events that remember what was said; none for small talk and refusals."""
     if entry.scope not in {"in", "edge"}:
         return ()
-    return (SlotSet(LAST, {"entry": entry.key, "asked": asked}),)
+    return (SlotSet(LAST, {"entry": entry.key, "asked": asked, "also": also.key if also else None}),)
 
 
 def may_hang_on(text: str, tracker: Tracker, library: Library, *, on: dt.date) -> bool:

@@ -12,7 +12,7 @@ from knowledge.sentence_vectors import SentenceVectors, unit
 
 # Measured on 593 blind messages, see docs/decisions/0004. The letters are sure enough from this likeness on,
 # or when the best entry leads by so much: then nobody waits for the encoder.
-SURE, CLEAR_LEAD = 0.5, 0.1
+SURE, CLEAR_LEAD = 0.6, 0.15
 # What the nearness to an entry's ways of asking together, and to the nearest of them, add to the letters.
 _TOGETHER_WORTH, _NEAREST_WORTH = 0.5, 0.5
 # With vectors for fewer entries of a topic than this share, those that have some would be told by chance.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge import offices, places
@@ -15,11 +15,15 @@ from knowledge.sites import Site
 
 # The unions' hotline for workers; said wherever the service itself cannot help.
 HOTLINE = "12351"
+# Who reads more than four articles?
+MOST_LAW = 4
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One bubble of the bot. `kind`: answer, question, notice or apology; `entry`: where it comes from."""
+    """One bubble of the bot. `kind`: answer, question, notice or apology; `entry`: where it comes from,
+    and `also` where its second part does.
+    """
 
     text: str
     kind: str = "answer"
@@ -33,6 +37,7 @@ class Reply:
     amounts: tuple[dict[str, str], ...] = field(default=())
     ask_location: bool = False
     entry: str = ""
+    also: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The object of the contract in docs/architecture.md."""
@@ -49,6 +54,7 @@ class Reply:
             "amounts": list(self.amounts),
             "ask_location": self.ask_location,
             "entry": self.entry,
+            "also": self.also,
         }
 
 
@@ -67,6 +73,42 @@ def entry_reply(entry: Entry) -> Reply:
         buttons=entry.follow_ups,
         entry=entry.key,
     )
+
+
+def entries_reply(entry: Entry, also: Entry | None) -> Reply:
+    """The reply that says an entry and, when there is one, a second under its title.
+
+    Under them stand at most four articles, of each the most central ones; the others are named in what is
+    folded away.
+    """
+    first = entry_reply(entry)
+    if also is None:
+        return first
+    law = _both(entry.law, also.law)
+    left_out = "、".join(
+        f"《{one.title}》{one.article}" for one in dict.fromkeys((*entry.law, *also.law)) if one not in law
+    )
+    more = [
+        entry.more,
+        f"{also.title}：\n{also.more}" if also.more else "",
+        f"· 另见：{left_out}。" if left_out else "",
+    ]
+    return replace(
+        first,
+        text=f"{entry.answer.rstrip()}\n\n还有，{also.title}：\n{also.answer}",
+        more="\n".join(part.rstrip() for part in more if part),
+        law=law,
+        sources=tuple(dict.fromkeys((*entry.sources, *also.sources))),
+        reviewed_on=min(entry.reviewed_on, also.reviewed_on),
+        also=also.key,
+    )
+
+
+def _both(first: tuple[LawReference, ...], second: tuple[LawReference, ...]) -> tuple[LawReference, ...]:
+    """At most four articles, at least half of them the first ones of `first` as far as there are any."""
+    added = [one for one in second if one not in first]
+    kept = first[: max(MOST_LAW // 2, MOST_LAW - len(added))]
+    return (*kept, *added[: MOST_LAW - len(kept)])
 
 
 def place_card(found: Nearby | Office) -> dict[str, Any]:

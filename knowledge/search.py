@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,8 @@ _OTHERS_WORTH = 0.8
 _ANSWER_WORTH = 1.0
 # Alike to the last character pair is not yet the same sentence.
 _ALMOST = 0.999
+# What it adds that an entry's topic is e times as likely as another's, and how unlikely a topic can count.
+_TOPIC_WORTH, _LEAST_LIKELY = 0.2, 1e-6
 _LOOK_EVERY_SECONDS = 1.0
 _RETRY_AFTER_SECONDS = 5.0
 _DAYS_KEPT = 2
@@ -36,13 +38,15 @@ _DAYS_KEPT = 2
 class Match:
     """An entry that may be meant; asked is its way of asking that came closest in its letters.
 
-    score says how close: 1 is the same sentence. Where a search looks at the meaning too, that decides the
-    order, and the scores are still those of the letters.
+    score says how close: 1 is the same sentence. worth decides the order: that score, and where a search
+    looks at them the nearness in meaning and how likely the entry's topic is. Two worths can be compared
+    only within one search.
     """
 
     entry: Entry
     score: float
     asked: str
+    worth: float
 
 
 class EntrySearch:
@@ -71,7 +75,16 @@ class EntrySearch:
         self, topic: str, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5
     ) -> list[Match]:
         """The entries of a topic that come closest, best first; those that share nothing are left out."""
-        return self._day(on).in_topic(text, topic=topic, region=region, k=k, meaning=self._meaning)
+        return self.among({topic: 1.0}, text, on=on, region=region, k=k)
+
+    def among(
+        self, topics: Mapping[str, float], text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5
+    ) -> list[Match]:
+        """The entries of these topics that come closest, best first, a likelier topic's (0 to 1) sooner.
+
+        Those that share nothing with the text are left out.
+        """
+        return self._day(on).among(topics, text, region=region, k=k, meaning=self._meaning)
 
     def everywhere(self, text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5) -> list[Match]:
         """The entries of all topics that come closest, best first; those that share nothing are left out."""
@@ -147,7 +160,7 @@ class _Day:
         here = most_specific((self.entries[number] for number in self._listed.get(folded, ())), region=region)
         if not here:
             return None
-        return Match(here[0], 1.0, next(ask for ask in here[0].asks if fold(ask) == folded))
+        return Match(here[0], 1.0, next(ask for ask in here[0].asks if fold(ask) == folded), 1.0)
 
     def everywhere(self, text: str, *, region: str, k: int) -> list[Match]:
         """The best k entries for that region by their letters."""
@@ -155,11 +168,15 @@ class _Day:
         numbers = self._candidates(None, region)
         return self._best(likeness, numbers, likeness.scores[numbers], k=k)
 
-    def in_topic(self, text: str, *, topic: str, region: str, k: int, meaning: Meaning | None) -> list[Match]:
-        """The best k entries of a topic for that region, by their letters and, if need be, their meaning."""
+    def among(
+        self, topics: Mapping[str, float], text: str, *, region: str, k: int, meaning: Meaning | None
+    ) -> list[Match]:
+        """The best k entries of topics for that region: by letters, how likely the topic, and by meaning."""
         likeness = self._likeness(fold(text))
-        numbers = self._candidates(topic, region)
-        worth = likeness.scores[numbers]
+        candidates = [self._candidates(topic, region) for topic in topics]
+        likely = [np.log(min(max(one, _LEAST_LIKELY), 1.0)) for one in topics.values()]
+        numbers = np.concatenate([np.zeros(0, np.int64), *candidates])
+        worth = likeness.scores[numbers] + _TOPIC_WORTH * np.repeat(likely, [len(one) for one in candidates])
         if meaning is not None and likeness.folded and letters_leave_it_open(worth):
             nearness = meaning.nearness(text, [self._asks_as_digests(int(number)) for number in numbers])
             worth = worth if nearness is None else worth + nearness
@@ -180,15 +197,21 @@ class _Day:
     def _best(
         self, likeness: _Likeness, numbers: NDArray[np.int64], worth: NDArray[np.float64], *, k: int
     ) -> list[Match]:
-        ranked = numbers[np.argsort(-worth, kind="stable")][: max(k, 0)]
-        return [self._match(int(number), likeness) for number in ranked if likeness.scores[number] > 0]
+        ranked = [int(place) for place in np.argsort(-worth, kind="stable")[: max(k, 0)]]
+        return [
+            self._match(int(numbers[place]), likeness, worth=float(worth[place]))
+            for place in ranked
+            if likeness.scores[numbers[place]] > 0
+        ]
 
-    def _match(self, number: int, likeness: _Likeness) -> Match:
+    def _match(self, number: int, likeness: _Likeness, *, worth: float) -> Match:
         entry, score = self.entries[number], float(likeness.scores[number])
         if score == 1.0:
-            return Match(entry, score, next(ask for ask in entry.asks if fold(ask) == likeness.folded))
-        start, end = self._first[number], self._first[number + 1]
-        return Match(entry, score, _phrases(entry)[int(np.argmax(likeness.phrases[start:end]))])
+            asked = next(ask for ask in entry.asks if fold(ask) == likeness.folded)
+        else:
+            start, end = self._first[number], self._first[number + 1]
+            asked = _phrases(entry)[int(np.argmax(likeness.phrases[start:end]))]
+        return Match(entry, score, asked, worth)
 
     def _asks_as_digests(self, number: int) -> tuple[str, ...]:
         """The names of the vectors that speak for an entry; remembered for the next time."""

@@ -116,7 +116,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "ENTRY_SCORE",
-        "0.32",
+        "0.28",
         "below this likeness to any way of asking, the topic's general answer is given",
         *_number(0, 1),
     ),

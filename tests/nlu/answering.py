@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 import bot
 from actions.answer import Answer
-from knowledge.entries import Entry
+from actions.entry_meant import Meant
 from knowledge.models import WHOLE_COUNTRY
 from nlu.normalise import normalise
 from tests.nlu.examples import trained_model
@@ -23,9 +23,9 @@ def ranked_topics(text: str) -> list[tuple[str, float]]:
     return trained_model().ranked(normalise(text))
 
 
-def entry_said(answer: Answer, text: str) -> Entry | None:
-    """The entry a worker hears; None when the worker is asked back."""
+def entries_said(answer: Answer, text: str) -> Meant | None:
+    """The entries a worker hears; None when the worker is asked back."""
     ranked = ranked_topics(text)
     if ranked[0][1] < SURE_ENOUGH:
         return None
-    return answer.entry(normalise(text), topic=ranked[0][0], region=WHOLE_COUNTRY)
+    return answer.meant(normalise(text), ranked, region=WHOLE_COUNTRY)

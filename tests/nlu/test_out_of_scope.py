@@ -9,7 +9,7 @@ import pytest
 
 from actions.answer import Answer
 from nlu.normalise import normalise
-from tests.nlu.answering import entry_said
+from tests.nlu.answering import entries_said
 from tests.nlu.examples import FOLDER, examples, read
 
 # Measured; see docs/nlu-scores.md. The bar is 95 % and 3 %.
@@ -19,7 +19,8 @@ MOST_REFUSED_OF_OURS = 0.02
 
 def outcome(answer: Answer, text: str) -> str:
     """What the worker gets: refused, asked back, or an answer."""
-    entry = entry_said(answer, text)
+    said = entries_said(answer, text)
+    entry = said.entry if said else None
     if entry is None:
         return "asked back"
     return "refused" if entry.scope == "out" else "answered"

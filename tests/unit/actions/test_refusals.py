@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.refusals import says_little
+from actions.says_little import says_little
 
 
 @pytest.mark.parametrize(
