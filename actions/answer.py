@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.asking_back import ask_back, asked_back_before, asked_back_event, still_asking
 from actions.base import ServiceAction, Turn
-from actions.entry_meant import Meant, general_entry, listed, meant
+from actions.entry_meant import OUT_OF_SCOPE, Meant, general_entry, listed, meant
 from actions.last_answer import remembered
 from actions.offers import with_offers
 from actions.refusals import instead_of_refusing
@@ -23,8 +23,6 @@ from knowledge.replies import entries_reply
 UNINTELLIGIBLE = "unintelligible"
 # Whoever may be in such danger is never told that it is none of our matters, even when that is not sure.
 NEVER_REFUSED = frozenset({"emergency", "distress", "violence", "child_labour"})
-# The topic of what is none of our matters.
-OUT_OF_SCOPE = "out_of_scope"
 
 
 class Answer(ServiceAction):

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from actions.says_little import says_little
 from knowledge.entries import Entry
 from knowledge.search import EntrySearch, Match
-from nlu.topics import OUT_OF_SCOPE
 
+# The topic of what is none of our matters.
+OUT_OF_SCOPE = "out_of_scope"
 # A way of asking this close is trusted over the classifier's topic.
 SURE_ELSEWHERE = 0.75
 # Small talk and refusals are told apart by few characters; a loose likeness there means nothing.

@@ -15,7 +15,8 @@ from actions.corrected_place import corrected_place
 from actions.corrections import corrected_facts, says_only_what_is_wrong
 from actions.last_answer import LastAnswer, last_answer, remembered
 from actions.last_said import told_last
-from actions.refusals import refusal_of, says_little
+from actions.refusals import refusal_of
+from actions.says_little import says_little
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
 from actions.whereabouts import worker_region

@@ -12,9 +12,9 @@ from actions.articles_meant import MeantArticle
 from actions.base import ServiceAction, Turn
 from actions.last_answer import last_answer
 from actions.said_before import Said, said_before
-from knowledge.entries import Entry, LawReference
+from knowledge.entries import LawReference
 from knowledge.law import article_labelled
-from knowledge.replies import HOTLINE, Reply, entry_reply
+from knowledge.replies import HOTLINE, Reply, entries_reply
 
 
 class Ground(ServiceAction):
@@ -36,15 +36,19 @@ class Ground(ServiceAction):
         entry = last.entry
         if before is not None and before.action == self.name() and entry.law:
             # 依据是什么, and then 讲的啥子: the sentence on each was not enough.
-            return Turn(self._told_in_full(entry), topic=entry.topic, scope=entry.scope)
-        articles = [self._with_gist(law) for law in entry.law]
+            return Turn(
+                self._told_in_full(entries_reply(entry, last.also).law), topic=entry.topic, scope=entry.scope
+            )
+        said = entries_reply(entry, last.also)
+        articles = [self._with_gist(law) for law in said.law]
         sources = [
             f"{source.title}（{source.date:%Y年%m月%d日}）" if source.date else source.title
-            for source in entry.sources
+            for source in said.sources
         ]
-        lines = [f"刚才说的“{entry.title}”，依据是：", *articles, *sources]
-        lines.append(f"最近一次核对：{entry.reviewed_on:%Y年%m月%d日}。拿不准的，打{HOTLINE}找人再核一遍。")
-        reply = replace(entry_reply(entry), text="\n".join(lines), more="")
+        titles = "和".join(f"“{one.title}”" for one in (entry, last.also) if one)
+        lines = [f"刚才说的{titles}，依据是：", *articles, *sources]
+        lines.append(f"最近一次核对：{said.reviewed_on:%Y年%m月%d日}。拿不准的，打{HOTLINE}找人再核一遍。")
+        reply = replace(said, text="\n".join(lines), more="")
         return Turn(reply, topic=entry.topic, scope=entry.scope)
 
     def _with_gist(self, law: LawReference) -> str:
@@ -53,9 +57,9 @@ class Ground(ServiceAction):
         named = f"《{law.title}》{law.article}"
         return f"{named}：{summary.first_sentence}" if summary else named
 
-    def _told_in_full(self, entry: Entry) -> Reply:
+    def _told_in_full(self, law: tuple[LawReference, ...]) -> Reply:
         """What each of the articles is about, in all our own words for it."""
-        meant = [MeantArticle(article_labelled(one.article), title=one.title) for one in entry.law]
+        meant = [MeantArticle(article_labelled(one.article), title=one.title) for one in law]
         return articles_reply(meant, self.services.library, on=self.services.now().date())
 
     @staticmethod

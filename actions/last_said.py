@@ -13,7 +13,7 @@ from actions.said_before import said_before
 from actions.searches import remembered_search
 from knowledge.entries import Button, Entry, LawReference
 from knowledge.library import Library
-from knowledge.replies import Reply, entry_reply
+from knowledge.replies import Reply, entries_reply
 
 # The actions that only tell once more what was said before.
 SAY_AGAIN, SAY_SIMPLY = "action_say_again", "action_say_simply"
@@ -64,10 +64,11 @@ def still_waiting(tracker: Tracker) -> tuple[dict[str, Any], ...]:
 def _told(
     data: dict[str, Any], tracker: Tracker, library: Library, *, on: dt.date, in_short: bool
 ) -> LastSaid:
-    entries = library.search.entries(on=on)
-    entry = next((one for one in entries if data.get("entry") and one.key == data["entry"]), None)
+    entries = {one.key: one for one in library.search.entries(on=on)}
+    entry = entries.get(str(data.get("entry")))
     if entry is not None and not data.get("places"):
-        return LastSaid(entry_reply(entry), entry.topic, entry.scope, in_short=in_short)
+        reply = entries_reply(entry, entries.get(str(data.get("also"))))
+        return LastSaid(reply, entry.topic, entry.scope, in_short=in_short)
     search = remembered_search(tracker) if data.get("places") else None
     reply = Reply(
         text=str(data.get("text", "")),

@@ -19,14 +19,20 @@ _SAYS_ENOUGH = 14
 
 
 def in_short(text: str) -> str:
-    """The first sentence of an answer, and of each of its steps."""
+    """The first sentence of an answer, and of each of its steps; of both parts, when it has two."""
+    return "\n".join(_part_in_short(part) for part in text.split("\n\n") if part.strip())
+
+
+def _part_in_short(text: str) -> str:
     lines = [line for line in text.split("\n") if line.strip()]
+    # What announces the second part, or an answer, is no answer.
+    announced = [lines.pop(0)] if len(lines) > 1 and lines[0].endswith("：") else []
     steps = [line for line in lines if _STEP.match(line)]
-    opening = "".join(sentences(lines[0])) if lines and steps else _opening(lines[0] if lines else "")
+    opening = "".join(sentences(lines[0])) if steps else _opening(lines[0])
     shortened = [next(iter(sentences(step)), step).rstrip("；;。") + "。" for step in steps]
     opening = opening.rstrip("；;") + "。" if opening.endswith(("；", ";")) else opening
-    first = [opening] if lines and not _STEP.match(lines[0]) else []
-    return "\n".join([*first, *shortened])
+    first = [] if _STEP.match(lines[0]) else [opening]
+    return "\n".join([*announced, *first, *shortened])
 
 
 def sentences(text: str) -> list[str]:
