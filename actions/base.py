@@ -11,9 +11,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.danger_line import danger_line, warned_event
 from actions.mentioned_articles import with_mentioned
 from actions.services import Services, shared_services
-from actions.understanding import alarms, asked_text, understood
+from actions.understanding import asked_text, understood
 from knowledge.replies import HOTLINE, Reply
 
 logger = logging.getLogger(__name__)
@@ -72,7 +73,8 @@ class ServiceAction(Action, abc.ABC):
             said = self._said(turn, tracker)
         if said is not None:
             dispatcher.utter_message(json_message=said)
-        return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn)]
+        warned = warned_event(tracker, said["text"]) if said is not None else ()
+        return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn), *warned]
 
     def _said(self, turn: Turn, tracker: Tracker) -> dict[str, Any] | None:
         if turn.reply is None:
@@ -82,10 +84,9 @@ class ServiceAction(Action, abc.ABC):
         if turn.scope != "sensitive" and reply.kind == "answer":
             reply = with_mentioned(reply, asked_text(tracker), self.services.library.laws)
         said = reply.as_json() | {"understanding": meaning}
-        if alarms(tracker) and turn.scope != "sensitive" and not reply.places:
-            # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger.
-            said["text"] += f"\n要是有人可能受伤、出事，先打110或120，也可以打{HOTLINE}找人帮忙。"
-        return said
+        # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger.
+        line = None if turn.scope == "sensitive" or reply.places else danger_line(tracker)
+        return said if line is None else said | {"text": f"{said['text']}\n{line}"}
 
     @staticmethod
     def _given_up(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:

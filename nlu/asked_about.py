@@ -14,7 +14,14 @@ _DIED = re.compile(r"猝死|工亡|去世|过世|淹死|摔死|砸死|电死|压
 _MY_DEATH = re.compile(r"(?:要是|如果|假如|万一|等)[我俺]|[我俺](?:要是|如果|死|走|没了)")
 # Without any of these a crowd does nothing yet but wait for its wages.
 _CROWD_DOES = re.compile(
-    r"[围堵拦拉罢闹爬聚坐停抬砸冲占推跪躺举打抢锁截掀扣]|横幅|集合|上[访街路楼]|下线|不[走散干]|讨说法"
+    r"[围堵拦拉罢闹爬聚坐停抬砸冲占推跪躺举打抢锁截掀扣]|横幅|集合|上[访街路楼]|下线|不[走散干]|讨说法|楼顶|塔吊|钢管|灵堂|广场|横在|封"
+)
+# 宿舍查房, 不在就罚钱 is a rule of the house, unless somebody was hurt or held.
+_HOUSE_RULES = re.compile(
+    r"罚[钱款\d]|扣[钱款\d]|查房|查寝|门禁|工牌|进(?:门|去|厂|车间)|拿.{0,6}(?:东西|行李|工具)|搬走|晚归"
+)
+_DONE_TO_SOMEBODY = re.compile(
+    r"[打揍扇踹踢捅砍刀棍绑按摸抱拖拽推掐烫泼砸咬跟杀血伤残骗狗抽电跪扒奸]|反锁|看着|出不|关[在着起]"
 )
 
 
@@ -26,7 +33,8 @@ def only_asked_about(kind: str, normal: str) -> bool:
     if kind == "mass_incident":
         return _CROWD_DOES.search(normal) is None
     if kind == "violence":
-        return afterwards and _LONG_AGO.search(normal) is not None
+        over = afterwards and _LONG_AGO.search(normal) is not None
+        return over or (_HOUSE_RULES.search(normal) is not None and _DONE_TO_SOMEBODY.search(normal) is None)
     if kind == "distress":
         return afterwards and _DIED.search(normal) is not None and _MY_DEATH.search(normal) is None
     return False

@@ -44,6 +44,8 @@ _SURE = {
     "mass_incident": 0.7,
 }
 _SURE_DISTRESS, _SURE_IN_FEW_WORDS = 0.4, 0.7
+# What is a little like every kind is mostly none; where it is very much like all of them, it is one.
+_CLEAR_KIND, _WHATEVER_KIND = 0.4, 0.75
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
 _TOO_FEW, _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 2, 8, 0.6
 # Whoever is sixteen may work; an older age may be that of the one who writes about a child.
@@ -81,7 +83,7 @@ class BadSensitiveFile(ValueError):
 class Alarm:
     """One kind of alarm and where in the normalised text it shows; `sure` decides what is answered.
 
-    `of_another` says that the worker tells of somebody else's distress, and needs another reply than that one.
+    `of_another` says that the worker tells of somebody else's distress, and needs another reply than his.
     """
 
     kind: str
@@ -149,7 +151,9 @@ class SensitiveFinder:
         if kind == "threat" and _VICTIM.search(normal):
             kind = "violence"
         enough = _SURE_IN_FEW_WORDS if few_words else _SURE[kind]
-        sure = (harm >= enough or distress >= _SURE_DISTRESS) and not only_asked_about(kind, normal)
+        clear = likely[kind] >= _CLEAR_KIND or harm >= _WHATEVER_KIND
+        sure = (harm >= enough and clear) or distress >= _SURE_DISTRESS
+        sure = sure and harm > likely[HARMLESS] and not only_asked_about(kind, normal)
         return Alarm(kind, normal, 0, len(normal), sure=sure)
 
 
