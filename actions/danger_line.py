@@ -16,11 +16,13 @@ WARNED = "warned_of"
 # The numbers are those of the fixed replies (entries of scope `sensitive`).
 _LINES = {
     "emergency": "要是有人受伤、出事，先打120；着火、被困打119。",
-    "distress": f"要是心里撑不住，先叫个人陪着您；有危险打120或110，难处打{HOTLINE}找人帮。",
+    "distress": f"要是心里撑不住，先叫个人陪着您；有危险打120或110，有难处打{HOTLINE}。",
     "violence": f"要是有人打您、关着您，马上打110，受了伤打120；想有人陪您办，打{HOTLINE}。",
     "child_labour": f"要是没满16岁的孩子在干活，打{HOTLINE}或找当地人社局；孩子有危险，马上打110。",
     "threat": f"要是眼看有人会受伤，马上打110，受了伤打120；憋屈的事交给{HOTLINE}，工会帮您出面。",
-    "mass_incident": f"要是人多要出事，先退到安全的地方，打110，有人受伤打120；要公道，打{HOTLINE}请工会来谈。",
+    "mass_incident": (
+        f"要是人多要出事，先退到安全的地方，打110，有人受伤打120；要公道，打{HOTLINE}请工会来谈。"
+    ),
 }
 
 
