@@ -14,7 +14,7 @@ _DIED = re.compile(r"猝死|工亡|去世|过世|淹死|摔死|砸死|电死|压
 _MY_DEATH = re.compile(r"(?:要是|如果|假如|万一|等)[我俺]|[我俺](?:要是|如果|死|走|没了)")
 # Without any of these a crowd does nothing yet but wait for its wages.
 _CROWD_DOES = re.compile(
-    r"[围堵拦拉罢闹爬聚坐停抬砸冲占推跪躺举打抢锁截掀扣]|横幅|集合|上[访街路楼]|下线|不[走散干]|讨说法|楼顶|塔吊|钢管|灵堂|广场|横在|封"
+    r"[围堵拦拉罢闹爬聚坐停抬砸冲占推跪躺举打抢锁截掀扣]|横幅|集合|上[访街路楼]|下线|不[走散干]|讨说法|楼顶|塔吊|钢管|灵堂|广场|横在|封|焊|不让"
 )
 # 宿舍查房, 不在就罚钱 is a rule of the house, unless somebody was hurt or held.
 _HOUSE_RULES = re.compile(

@@ -33,6 +33,8 @@ OF_ANOTHER = "_of_another"
 # So likely all kinds together have to be for the model to raise the alarm, or distress by itself. An alarm
 # that is not sure adds a line to the ordinary answer and does not replace it.
 _LIKELY, _LIKELY_DISTRESS = 0.1, 0.1
+# And so likely beside being harmless.
+_BESIDE_HARMLESS = 0.4
 # So likely they have to be for the likeliest kind to be sure. Where somebody may be hurt now, less is enough;
 # an angry mason or a crew that has not been paid is soon taken for one of the last two.
 _SURE = {
@@ -146,6 +148,8 @@ class SensitiveFinder:
         few_words = len(plain) <= _FEW_WORDS
         distress = 0.0 if few_words else likely["distress"]
         if harm < (_LIKELY_IN_FEW_WORDS if few_words else _LIKELY) and distress < _LIKELY_DISTRESS:
+            return None
+        if harm < _BESIDE_HARMLESS * likely[HARMLESS]:
             return None
         kind = max(KINDS, key=lambda kind: likely[kind])
         if kind == "threat" and _VICTIM.search(normal):
