@@ -11,6 +11,8 @@ from knowledge.search import EntrySearch, Match
 SURE_ELSEWHERE = 0.75
 # Small talk and refusals are told apart by few characters; a loose likeness there means nothing.
 SURE_OUT_OF_SCOPE = 0.55
+# So many entries of a topic are looked at: a sensitive one may come first.
+_LOOKED_AT = 8
 # A word or two is no question yet.
 TOO_SHORT = 3
 # What people put around any word, in every dialect: 晓得咯, 嗯好的哈, 中嘞.
@@ -40,7 +42,9 @@ def entry_meant(
     exact = listed(search, text, on=on, region=region)
     if exact is not None:
         return exact.entry
-    in_topic = search.in_topic(topic, text, on=on, region=region, k=1) if topic else []
+    found = search.in_topic(topic, text, on=on, region=region, k=_LOOKED_AT) if topic else []
+    # Danger is found by nlu/sensitive.py; 快累死了 is only a little like 撑不下去了.
+    in_topic = [one for one in found if one.entry.scope != "sensitive" or one.score >= SURE_ELSEWHERE]
     score = in_topic[0].score if in_topic else 0.0
     elsewhere = search.everywhere(text, on=on, region=region, k=1)
     if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):
