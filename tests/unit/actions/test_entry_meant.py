@@ -3,7 +3,7 @@
 import pytest
 
 from actions.asking_back import NONE_OF_THESE, PERSON
-from actions.entry_meant import listed
+from actions.entry_meant import entry_meant, listed
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from tests.conftest import TODAY
@@ -47,3 +47,12 @@ def test_nothing_is_found_in_mere_particles(library: Library, text: str) -> None
 def test_the_buttons_lead_somewhere(library: Library) -> None:
     found = [library.search.exact(one.payload, on=TODAY) for one in (PERSON, NONE_OF_THESE)]
     assert [one.entry.id for one in found if one] == ["talk_to_person", "none_of_these"]
+
+
+@pytest.mark.parametrize("text", ["快累死了", "要被老板逼疯了", "撑不住了这班", "没有活干了"])
+def test_a_loose_likeness_is_no_danger(library: Library, text: str) -> None:
+    """Danger is noticed by nlu; a search of the letters alone would console whoever had a bad day."""
+    meant = entry_meant(
+        library.search, text, topic="out_of_scope", region=WHOLE_COUNTRY, on=TODAY, enough=0.5
+    )
+    assert meant is None or meant.scope != "sensitive"
