@@ -12,9 +12,10 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.corrections import is_only_values
+from actions.danger_line import danger_line, warned_event
 from actions.mentioned_articles import with_mentioned
 from actions.services import Services, shared_services
-from actions.understanding import alarms, asked_text, understood
+from actions.understanding import asked_text, understood
 from knowledge.replies import HOTLINE, Reply
 
 logger = logging.getLogger(__name__)
@@ -73,7 +74,8 @@ class ServiceAction(Action, abc.ABC):
             said = self._said(turn, tracker)
         if said is not None:
             dispatcher.utter_message(json_message=said)
-        return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn)]
+        warned = warned_event(tracker, said["text"]) if said is not None else ()
+        return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn), *warned]
 
     def _said(self, turn: Turn, tracker: Tracker) -> dict[str, Any] | None:
         if turn.reply is None:
@@ -83,12 +85,11 @@ class ServiceAction(Action, abc.ABC):
         if turn.scope != "sensitive" and reply.kind == "answer":
             reply = with_mentioned(reply, asked_text(tracker), self.services.library.laws)
         said = reply.as_json() | {"understanding": meaning}
-        harmless = reply.places or is_only_values(tracker)
-        if alarms(tracker) and turn.scope != "sensitive" and not harmless:
-            # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger, and
-            # in 我在德阳，不是成都 is nothing but places.
-            said["text"] += f"\n要是有人可能受伤、出事，先打110或120，也可以打{HOTLINE}找人帮忙。"
-        return said
+        # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger, and in
+        # 我在德阳，不是成都 is nothing but places.
+        harmless = turn.scope == "sensitive" or reply.places or is_only_values(tracker)
+        line = None if harmless else danger_line(tracker)
+        return said if line is None else said | {"text": f"{said['text']}\n{line}"}
 
     @staticmethod
     def _given_up(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:

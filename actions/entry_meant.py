@@ -18,6 +18,8 @@ OUT_OF_SCOPE = "out_of_scope"
 SURE_ELSEWHERE = 0.75
 # Small talk and refusals are told apart by few characters; a loose likeness there means nothing.
 SURE_OUT_OF_SCOPE = 0.55
+# So many entries of a topic are looked at: a sensitive one may come first.
+_LOOKED_AT = 8
 # A word or two is no question yet.
 TOO_SHORT = 3
 # Topics after these are no likelier than any other.
@@ -72,7 +74,9 @@ def meant(
     if exact is not None:
         return Meant(exact.entry)
     topics = _looked_at(ranked)
-    close = search.among(topics, text, on=on, region=region, k=2)
+    found = search.among(topics, text, on=on, region=region, k=_LOOKED_AT)
+    # Danger is found by nlu/sensitive.py; 快累死了 is only a little like 撑不下去了.
+    close = [one for one in found if one.entry.scope != "sensitive" or one.score >= SURE_ELSEWHERE][:2]
     score = close[0].score if close else 0.0
     elsewhere = search.everywhere(text, on=on, region=region, k=1)
     if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):

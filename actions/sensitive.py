@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.base import LAST, ServiceAction, Turn
-from actions.understanding import alarms, asked_text, ranked_topics
+from actions.understanding import alarm_entries, asked_text, ranked_topics
 from knowledge.entries import Button
 from knowledge.replies import entry_reply
 
@@ -17,7 +17,7 @@ LIKELY = 0.3
 
 
 class Sensitive(ServiceAction):
-    """Answers the most urgent alarm with the sensitive entry of its name, and offers the rest as a button."""
+    """Answers the most urgent alarm with the sensitive entry it names, and offers the rest as a button."""
 
     def name(self) -> str:
         """The name in domain.yml."""
@@ -29,8 +29,8 @@ class Sensitive(ServiceAction):
         listed = search.exact(asked_text(tracker), on=on)
         if listed is not None and listed.entry.scope != "sensitive":
             return Turn(None, (FollowupAction("action_answer"),))
-        by_kind = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
-        entry = next((by_kind[kind] for kind in alarms(tracker) if kind in by_kind), None)
+        by_id = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
+        entry = next((by_id[one] for one in alarm_entries(tracker) if one in by_id), None)
         if entry is None:
             return Turn(None, (FollowupAction("action_answer"),))
         reply = entry_reply(entry)

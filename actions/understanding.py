@@ -59,6 +59,13 @@ def alarms(tracker: Tracker) -> list[str]:
     return [str(entity["value"]["kind"]) for entity in entities if entity.get("entity") == "alarm"]
 
 
+def alarm_entries(tracker: Tracker) -> list[str]:
+    """The ids of the entries that answer the alarms of the latest message, the most urgent first."""
+    entities = (tracker.latest_message or {}).get("entities") or []
+    values = [entity["value"] for entity in entities if entity.get("entity") == "alarm"]
+    return [str(entry) for value in values for entry in value.get("entries") or [value["kind"]]]
+
+
 def ranked_topics(tracker: Tracker) -> list[tuple[str, float]]:
     """The topics the classifier found, best first, with their probabilities."""
     ranking = (tracker.latest_message or {}).get("intent_ranking") or []

@@ -200,7 +200,7 @@ class Alarms(GraphComponent, EntityExtractorMixin):
                     "start": alarm.start,
                     "end": alarm.end,
                     "text": alarm.text,
-                    "value": {"kind": alarm.kind, "sure": alarm.sure},
+                    "value": {"kind": alarm.kind, "sure": alarm.sure, "entries": alarm.entries},
                 }
                 for alarm in self._finder.find(text)
             ]

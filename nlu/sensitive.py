@@ -10,25 +10,44 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from nlu.asked_about import only_asked_about
 from nlu.cascade import Cascade
 from nlu.dictionary import OWN_DICTIONARY
+from nlu.exaggeration import blanked, toned_down
 from nlu.normalise import normalise
+from nlu.told_of_another import told_of_another
 
 SENSITIVE_FILE = OWN_DICTIONARY / "sensitive.yml"
 # The most urgent first: a message with several alarms is answered by its first.
 KINDS = ("emergency", "distress", "violence", "child_labour", "threat", "mass_incident")
 # Our own look-alikes, and the ways of asking of all topics: no alarm either.
 HARMLESS, ORDINARY = "harmless", "ordinary"
+# What the id of the entry for whoever tells of another ends with.
+OF_ANOTHER = "_of_another"
 
-# So likely all kinds together have to be for the model to raise the alarm, and to be sure of it; distress
-# needs less. An alarm that is not sure adds a line to the ordinary answer and does not replace it.
-_LIKELY, _SURE = 0.1, 0.8
-_LIKELY_DISTRESS, _SURE_DISTRESS = 0.1, 0.35
+# So likely all kinds together have to be for the model to raise the alarm, or distress by itself. An alarm
+# that is not sure adds a line to the ordinary answer and does not replace it.
+_LIKELY, _LIKELY_DISTRESS = 0.1, 0.1
+# And so likely beside being harmless.
+_BESIDE_HARMLESS = 0.4
+# So likely they have to be for the likeliest kind to be sure. Where somebody may be hurt now, less is enough;
+# an angry mason or a crew that has not been paid is soon taken for one of the last two.
+_SURE = {
+    "emergency": 0.45,
+    "distress": 0.45,
+    "violence": 0.5,
+    "child_labour": 0.45,
+    "threat": 0.65,
+    "mass_incident": 0.7,
+}
+_SURE_DISTRESS, _SURE_IN_FEW_WORDS = 0.4, 0.7
+# What is a little like every kind is mostly none; where it is very much like all of them, it is one.
+_CLEAR_KIND, _WHATEVER_KIND = 0.4, 0.75
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
 _TOO_FEW, _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 2, 8, 0.6
 # Whoever is sixteen may work; an older age may be that of the one who writes about a child.
@@ -40,8 +59,6 @@ _UNDER_SIXTEEN = re.compile(
 _CHILD = re.compile(r"孩|娃|童|未成年|小学|初中|年级")
 # One alone is no crowd.
 _CROWD = re.compile(r"们|咱|大家|大伙|人|全|几十|上百|一起|一块|集体|组织|群里|车间|工地|[围堵拉罢闹爬]")
-# Whoever asks what is paid writes after the accident.
-_AFTERWARDS = re.compile(r"赔|工伤|认定|报销|责任|鉴定|评级|多少钱|谁出|谁付")
 # Whoever was hurt by somebody threatens nobody.
 _VICTIM = re.compile(r"被[^,。!?]{0,12}[砍打捅刺]")
 # A message this surely harmless (or not) by its letters is not looked at any closer.
@@ -66,13 +83,22 @@ class BadSensitiveFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One kind of alarm and where in the normalised text it shows; `sure` decides what is answered."""
+    """One kind of alarm and where in the normalised text it shows; `sure` decides what is answered.
+
+    `of_another` says that the worker tells of somebody else's distress, and needs another reply than his.
+    """
 
     kind: str
     text: str
     start: int
     end: int
     sure: bool = True
+    of_another: bool = False
+
+    @property
+    def entries(self) -> list[str]:
+        """The ids of the sensitive entries that answer it, the fitting one first."""
+        return [f"{self.kind}{OF_ANOTHER}", self.kind] if self.of_another else [self.kind]
 
 
 class SensitiveFinder:
@@ -92,40 +118,46 @@ class SensitiveFinder:
     def find(self, text: str) -> list[Alarm]:
         """One alarm for each kind that shows, the most urgent kind first; the text may be raw."""
         normal = normalise(text[:_LONGEST_TEXT])
-        searched = self._harmless.sub(lambda found: " " * len(found[0]), normal)
+        searched = self._harmless.sub(lambda found: " " * len(found[0]), blanked(normal))
         found = {alarm.kind: alarm for alarm in self._spelt(normal, searched)}
         understood = self._understood(normal)
         if understood is not None:
             found.setdefault(understood.kind, understood)
+        if "distress" in found and told_of_another(normal):
+            found["distress"] = replace(found["distress"], of_another=True)
         return sorted(found.values(), key=lambda alarm: (not alarm.sure, KINDS.index(alarm.kind)))
 
     def _spelt(self, normal: str, searched: str) -> Iterator[Alarm]:
         """What the patterns find."""
         for kind, pattern in self._patterns.items():
             found = pattern.search(searched)
-            if found is not None:
+            if found is not None and not (kind == "threat" and _VICTIM.search(normal)):
                 yield Alarm(kind, normal[found.start() : found.end()], found.start(), found.end())
 
     def _understood(self, normal: str) -> Alarm | None:
         """What the model finds the likeliest; None when it finds the message harmless."""
-        if self._model is None or len(normal) <= _TOO_FEW:
+        plain = toned_down(normal)
+        if self._model is None or len(plain) <= _TOO_FEW:
             return None
-        likely = dict(zip(self._model.classes_, self._model.predict_proba([normal])[0].tolist(), strict=True))
+        likely = dict(zip(self._model.classes_, self._model.predict_proba([plain])[0].tolist(), strict=True))
         if _old_enough(normal):
             likely["child_labour"] = 0.0
         if not _CROWD.search(normal):
             likely["mass_incident"] = 0.0
         harm = sum(likely[kind] for kind in KINDS)
-        few_words = len(normal) <= _FEW_WORDS
+        few_words = len(plain) <= _FEW_WORDS
         distress = 0.0 if few_words else likely["distress"]
         if harm < (_LIKELY_IN_FEW_WORDS if few_words else _LIKELY) and distress < _LIKELY_DISTRESS:
             return None
+        if harm < _BESIDE_HARMLESS * likely[HARMLESS]:
+            return None
         kind = max(KINDS, key=lambda kind: likely[kind])
-        sure = harm >= _SURE or distress >= _SURE_DISTRESS
-        if kind == "emergency" and _AFTERWARDS.search(normal):
-            sure = False
         if kind == "threat" and _VICTIM.search(normal):
             kind = "violence"
+        enough = _SURE_IN_FEW_WORDS if few_words else _SURE[kind]
+        clear = likely[kind] >= _CLEAR_KIND or harm >= _WHATEVER_KIND
+        sure = (harm >= enough and clear) or distress >= _SURE_DISTRESS
+        sure = sure and harm > likely[HARMLESS] and not only_asked_about(kind, normal)
         return Alarm(kind, normal, 0, len(normal), sure=sure)
 
 

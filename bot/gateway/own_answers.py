@@ -43,7 +43,8 @@ class OwnAnswers:
         """The fixed reply for a message that raises an alarm; None when it raises none."""
         alarms = default_sensitive_finder().find(message.text)
         entries = {one.id: one for one in self._library.search.entries(on=on) if one.scope == "sensitive"}
-        entry = next((entries[alarm.kind] for alarm in alarms if alarm.kind in entries), None)
+        named = (one for alarm in alarms for one in alarm.entries)
+        entry = next((entries[one] for one in named if one in entries), None)
         if entry is None:
             return None
         topics = [{"id": entry.topic, "score": 1.0}]

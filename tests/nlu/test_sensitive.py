@@ -9,8 +9,11 @@ from nlu.sensitive import SensitiveFinder, alarm_examples, default_sensitive_fin
 from tests.nlu.examples import FOLDER, examples, read
 
 # Measured; see docs/nlu-scores.md. A missed one may cost a life, a false one a sentence.
-LEAST_CAUGHT, LEAST_SURELY, LEAST_BY_OWN_KIND = 0.98, 0.75, 0.9
-MOST_FALSE, MOST_FALSE_ON_QUESTIONS, MOST_SURELY_FALSE = 0.31, 0.075, 0.015
+LEAST_CAUGHT, LEAST_SURELY, LEAST_BY_OWN_KIND = 0.98, 0.9, 0.9
+MOST_FALSE, MOST_FALSE_ON_QUESTIONS, MOST_SURELY_FALSE = 0.25, 0.055, 0.015
+# Where somebody is hurt, held or wants to die, or a child works, the fixed reply has to be sure.
+AT_STAKE = ("distress", "violence", "child_labour", "emergency")
+LEAST_SURELY_AT_STAKE, MOST_SURELY_ALIKE = 0.95, 0.02
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,30 @@ def test_ordinary_messages_raise_hardly_any_alarm(
     assert surely / len(questions) <= MOST_SURELY_FALSE
 
 
+def test_danger_that_is_there_now_surely_gets_the_fixed_reply(
+    finder: SensitiveFinder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written, now = read(FOLDER / "sensitive.yml"), read(FOLDER / "danger_now.yml")
+    rows = {"sensitive.yml": [text for kind in AT_STAKE for text in written[kind]]}
+    rows["danger_now.yml"] = [text for texts in now.values() for text in texts]
+    for name, texts in rows.items():
+        sure = sum(any(one.sure for one in finder.find(text)) for text in texts)
+        with capsys.disabled():
+            print(f"\n{name}: {sure} of {len(texts)} surely")
+        assert sure / len(texts) >= LEAST_SURELY_AT_STAKE
+
+
+def test_look_alikes_hardly_ever_get_the_fixed_reply(
+    finder: SensitiveFinder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("not_sensitive.yml", "danger_alike.yml"):
+        alike: list[str] = read(FOLDER / name)
+        sure = sum(any(one.sure for one in finder.find(text)) for text in alike)
+        with capsys.disabled():
+            print(f"\n{name}: {sure} of {len(alike)} surely")
+        assert sure / len(alike) <= MOST_SURELY_ALIKE
+
+
 @pytest.mark.parametrize(
     "text",
     ["我三十岁了,看见厂里雇九岁的小孩干活", "我35岁了,厂里招了好多初中没毕业的孩子上夜班"],
@@ -80,7 +107,7 @@ def test_whoever_is_sixteen_may_work(finder: SensitiveFinder, text: str) -> None
 def test_nothing_of_the_tests_was_trained_on() -> None:
     trained = {normalise(text) for text in alarm_examples()[0]}
     trained |= {normalise(text) for texts in examples().values() for text in texts}
-    tested = [text for texts in read(FOLDER / "sensitive.yml").values() for text in texts]
-    assert [
-        text for text in [*tested, *read(FOLDER / "not_sensitive.yml")] if normalise(text) in trained
-    ] == []
+    tested = [*read(FOLDER / "not_sensitive.yml"), *read(FOLDER / "danger_alike.yml")]
+    for name in ("sensitive.yml", "danger_now.yml"):
+        tested += [text for texts in read(FOLDER / name).values() for text in texts]
+    assert [text for text in tested if normalise(text) in trained] == []

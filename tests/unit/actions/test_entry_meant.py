@@ -127,3 +127,10 @@ def test_what_is_of_ours_is_not_refused_for_a_loose_likeness(library: Library) -
     found = meant_by(library, "我耳朵被机器震聋了,谢谢您", [("work_injury", 0.6), ("out_of_scope", 0.3)])
     assert found is not None
     assert found.entry.scope != "out"
+
+
+@pytest.mark.parametrize("text", ["快累死了", "要被老板逼疯了", "撑不住了这班", "没有活干了"])
+def test_a_loose_likeness_is_no_danger(library: Library, text: str) -> None:
+    """Danger is noticed by nlu; a search of the letters alone would console whoever had a bad day."""
+    found = meant_by(library, text, [("out_of_scope", 1.0)])
+    assert found is None or found.entry.scope != "sensitive"
