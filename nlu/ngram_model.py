@@ -120,7 +120,8 @@ class NgramModel:
         belongs[first, each] = 0.5
         belongs[last, each] += 0.5
         worth = self._rarity[columns] * (self.sharpness / _FEW_WORDS)
-        return ((belongs * worth) @ self._weights[columns]).astype(np.float64)
+        speaks: NDArray[np.float64] = ((belongs * worth) @ self._weights[columns]).astype(np.float64)
+        return speaks
 
     def save(self, folder: Path) -> None:
         """Write the model into the folder, which must exist."""
