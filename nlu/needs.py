@@ -8,6 +8,7 @@ its words best: another topic begins where its words outweigh what a change of t
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,9 @@ _ROOM_FOR_TWO, _READ = 8, 300
 # How many characters say a need at least, and how many parts are looked at.
 _SAYS_SOMETHING, _MOST_PARTS = 4, 12
 _BETWEEN = ",。!?;:、~ "
+# What joins two needs says nothing of either: 另外老板还欠我运费.
+_JOINS = ("还有", "另外", "顺便", "顺带", "再问", "再就是", "而且", "以及", "然后", "同埋")
+_JOIN = re.compile(rf"^(?:{'|'.join(_JOINS)}|[{_BETWEEN}]){{1,4}}")
 
 
 def parts(
@@ -44,12 +48,12 @@ def parts(
     speaks = letters.by_place(read, [word.end for word in words])
     if aside in letters.classes_:
         speaks[:, letters.classes_.index(aside)] = -np.inf
-    paused = [before.text in _BETWEEN for before in words[:-1]]
+    paused = [before.text in _BETWEEN or after.text in _JOINS for before, after in itertools.pairwise(words)]
     costs = np.where(paused, _CHANGE_COSTS_AFTER_PAUSE, _CHANGE_COSTS)
     path = _likeliest(speaks, costs)
     cuts = [0, *(np.flatnonzero(np.diff(path)) + 1).tolist(), len(words)]
     found = [
-        read[words[start].start : words[end - 1].end].strip(_BETWEEN)
+        _JOIN.sub("", read[words[start].start : words[end - 1].end]).strip(_BETWEEN)
         for start, end in itertools.pairwise(cuts)
     ]
     return [part for part in found if len(part) >= _SAYS_SOMETHING][:_MOST_PARTS]

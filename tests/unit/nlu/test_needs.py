@@ -64,6 +64,11 @@ def test_another_need_begins_where_its_words_do(letters: NgramModel, text: str, 
         assert part.lstrip("我又也").startswith(start[:2])
 
 
+def test_what_joins_two_needs_belongs_to_neither(letters: NgramModel) -> None:
+    found = parts("年假不让休,另外,还有老板拖欠工资", letters=letters, aside=OUT_OF_SCOPE)
+    assert found == ["年假不让休", "老板拖欠工资"]
+
+
 @pytest.mark.parametrize("text", ["老板拖欠工资三个月没发了", "工资", "", "手让机器轧了算不算工伤怎么认定"])
 def test_one_need_is_one_part(letters: NgramModel, text: str) -> None:
     assert parts(text, letters=letters, aside=OUT_OF_SCOPE) == [text]
