@@ -61,7 +61,14 @@ class Answer(ServiceAction):
             return ask_back(tracker, reply, topic=entry.topic, scope=entry.scope)
         if entry.scope in {"in", "edge"}:
             buttons = with_offers(
-                entry, text, ranked, general=general, search=library.search, on=on, region=region
+                entry,
+                text,
+                ranked,
+                general=general,
+                search=library.search,
+                on=on,
+                region=region,
+                also=found.also,
             )
             reply = replace(reply, buttons=buttons)
         still = (asked_back_event(asked_back_before(tracker)),) if still_asking(tracker) else ()

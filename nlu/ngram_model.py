@@ -34,6 +34,8 @@ _LONGEST_TEXT = 2_000
 _MANY_EXAMPLES = 500
 # What a feature counts that a label never has.
 _UNSEEN = 0.3
+# As long is the vector of a few words, counted once each; what they speak for is measured by it.
+_FEW_WORDS = 8.0
 _WEIGHTS_FILE, _WORDS_FILE = "ngrams.npz", "ngrams.json"
 
 
@@ -96,6 +98,30 @@ class NgramModel:
         """One row a counted text, one column a label: what the probabilities are made of."""
         scores = [self._scores(one) for one in counted]
         return np.vstack(scores) if scores else np.zeros((0, len(self.classes_)), np.float32)
+
+    def by_place(self, text: str, ends: Sequence[int]) -> NDArray[np.float64]:
+        """How much each word of a normalised text speaks for each label; `ends` is where the words end.
+
+        One row a word, one column a label in the order of ``classes_``. Only differences within a row mean
+        anything. What two words hold together counts half for each.
+        """
+        words = np.repeat(np.arange(len(ends)), np.diff([0, *ends]))
+        found = [
+            (column, words[start], words[start + length - 1])
+            for length in _NGRAM_LENGTHS
+            for start in range(len(text) - length + 1)
+            if (column := self._columns.get(text[start : start + length])) is not None
+        ]
+        if not found:
+            return np.zeros((len(ends), len(self.classes_)))
+        columns, first, last = np.array(found).T
+        each = np.arange(len(found))
+        belongs = np.zeros((len(ends), len(found)), np.float32)
+        belongs[first, each] = 0.5
+        belongs[last, each] += 0.5
+        worth = self._rarity[columns] * (self.sharpness / _FEW_WORDS)
+        speaks: NDArray[np.float64] = ((belongs * worth) @ self._weights[columns]).astype(np.float64)
+        return speaks
 
     def save(self, folder: Path) -> None:
         """Write the model into the folder, which must exist."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
 from nlu.cascade import Cascade
+from nlu.needs import parts
 from nlu.subject import subject
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ _OFTEN_ASKED = (
 )
 _LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 6.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
-# Where one need of a message may end and the next begin, and how many characters say one at least.
-_BETWEEN_NEEDS = re.compile(r"[,。!?;、 ]|还有|另外|顺便|再问")
-_SAYS_SOMETHING, _MOST_PARTS = 4, 8
 # A part this surely about a topic, by its letters, names a need; what that then counts for in the ranking.
 _NEED, _NEED_WORTH = 0.6, 0.25
+# Of a message that is this surely about its first topic, another that no part of it speaks for is no need;
+# so little is left of what its letters say for it. Less sure, it may be what is meant.
+_SURE, _NO_NEED_WORTH = 0.5, 0.2
 
 
 class TopicModel(Cascade):
@@ -55,13 +55,16 @@ class TopicModel(Cascade):
         """Every topic of one message, the likeliest first, with its score from 0 to 1.
 
         The first and its score are those of ``predict_proba``. What else it may be about the letters say
-        better by themselves; and topics that a part of the message is about come up behind the first, so that
-        a message with several needs has all of them at the top.
+        better by themselves. Of a message with several needs, the topics that a part of it is about come up
+        behind the first; what no part is about falls back, unless the first is unsure.
         """
         letters, both = self.opinions([text])
         best = int(both[0].argmax())
         first, score = self.classes_[best], float(both[0, best])
-        scores = dict(zip(self.classes_, np.minimum(letters[0], score).tolist(), strict=True))
+        others = np.minimum(letters[0], score)
+        scores = dict(
+            zip(self.classes_, (others * _NO_NEED_WORTH if score >= _SURE else others).tolist(), strict=True)
+        )
         scores[first] = score
         if first != OUT_OF_SCOPE:
             for topic, probability in self._needs(text).items():
@@ -72,10 +75,10 @@ class TopicModel(Cascade):
 
     def _needs(self, text: str) -> dict[str, float]:
         """How surely some part of a message is about each topic; empty when it has only one part."""
-        parts = [part for part in _BETWEEN_NEEDS.split(subject(text)) if len(part) >= _SAYS_SOMETHING]
-        if len(parts) < 2:
+        said = parts(subject(text), letters=self._letters, aside=OUT_OF_SCOPE, segmenter=self._segmenter)
+        if len(said) < 2:
             return {}
-        surest = self._weighed(self._letters.predict_proba(parts[:_MOST_PARTS])).max(axis=0)
+        surest = self._weighed(self._letters.predict_proba(said)).max(axis=0)
         needs = dict(zip(self.classes_, surest.tolist(), strict=True))
         needs.pop(OUT_OF_SCOPE, None)
         return needs
