@@ -6,16 +6,28 @@ import datetime as dt
 
 from rasa_sdk import Tracker
 
-from actions.entry_meant import SURE_ELSEWHERE, entry_meant, general_entry
+from actions.entry_meant import SURE_ELSEWHERE, general_entry
 from actions.last_answer import LastAnswer, close_to_it, last_answer, may_hang_on
 from actions.understanding import asked_text, ranked_topics
 from knowledge.entries import Entry
 from knowledge.library import Library
+from knowledge.search import Match
 
 # A few words that seem to be out of scope, but less surely than this, may go on from the last answer.
 SURELY_OUT = 0.95
-# A further question is refused when it comes so close to a refusal, and that much closer than to the topic.
-_CLOSE_TO_A_REFUSAL, _CLOSER_BY = 0.4, 0.15
+# This sure of it, and closer to something we refuse than to what was talked about: a matter of its own.
+_OUT, _CLOSE_TO_A_REFUSAL = 0.85, 0.35
+# So close a message comes to the refusal that points where it belongs, when none is closer.
+_POINTS = 0.25
+# Looked at are so many entries; some of them are small talk.
+_LOOKED_AT = 8
+# What is no refusal at all, though it is about no matter of ours: few words are like these by chance.
+_SMALL_TALK = frozenset(
+    {
+        "greeting", "thanks", "goodbye", "acknowledged", "who_are_you", "what_can_you_do", "unintelligible",
+        "other_language", "commands", "none_of_these",
+    }
+)  # fmt: skip
 # Words that name no matter: 那我该找谁去 is about whatever was talked about.
 _NAMES_NOTHING = frozenset(
     "那哪这我你您他她它们俺咱恁谁的了吗呢吧啊呀么嘛呗咯哦哎诶唉要是不没有会能可以该得怎咋办"
@@ -41,6 +53,8 @@ def instead_of_refusing(
         return "action_follow_up" if last is not None else "action_fallback"
     if last is None or not may_hang_on(text, tracker, library, on=on):
         return None
+    if refusal_of(text, ranked, last, library, on=on, region=region) is not None:
+        return None
     hardly = general and bool(ranked) and ranked[0][1] < SURELY_OUT
     close = hardly or close_to_it(last, text, library, on=on, region=region) is not None
     return "action_follow_up" if close else None
@@ -55,14 +69,33 @@ def refusal_of(
     on: dt.date,
     region: str,
 ) -> Entry | None:
-    """What a further question is refused with (那今天会下雨吗); None when it may be one of ours."""
-    if not ranked or ranked[0][1] < SURELY_OUT or says_little(text):
+    """What a message after an answer is refused with (快递丢了不赔); None when it may go on from the answer.
+
+    It has a matter of its own when it is surely enough out of scope and comes closer to something we refuse
+    than to anything in the topic of the answer.
+    """
+    if not ranked or ranked[0][1] < _OUT or says_little(text):
         return None
-    search, topic = library.search, ranked[0][0]
-    entry = entry_meant(search, text, topic=topic, region=region, on=on, enough=_CLOSE_TO_A_REFUSAL)
-    closest = search.in_topic(topic, text, on=on, region=region, k=1)
-    if entry is None or entry.scope != "out" or not closest or closest[0].score < _CLOSE_TO_A_REFUSAL:
+    refusals = _refusals(ranked[0][0], text, library, on=on, region=region)
+    closest = max((one.score for one in refusals), default=0.0)
+    here = library.search.in_topic(last.entry.topic, text, on=on, region=region, k=_LOOKED_AT)
+    if closest < _CLOSE_TO_A_REFUSAL or closest <= max((one.score for one in here), default=0.0):
         return None
-    here = search.in_topic(last.entry.topic, text, on=on, region=region, k=1)
-    nearer = closest[0].score - (here[0].score if here else 0.0)
-    return closest[0].entry if nearer >= _CLOSER_BY else None
+    return refusals[0].entry
+
+
+def pointing(entry: Entry, text: str, library: Library, *, on: dt.date, region: str) -> Entry:
+    """The refusal that points to where a message belongs; the entry itself where none comes close.
+
+    Only the general refusal is replaced: whoever hears it is told of no office.
+    """
+    if entry.scope != "out" or entry != general_entry(library.search, entry.topic, on=on):
+        return entry
+    refusals = _refusals(entry.topic, text, library, on=on, region=region)
+    return refusals[0].entry if refusals and refusals[0].score >= _POINTS else entry
+
+
+def _refusals(topic: str, text: str, library: Library, *, on: dt.date, region: str) -> list[Match]:
+    """The refusals of a topic that a message comes close to, the closest first; small talk is none."""
+    found = library.search.in_topic(topic, text, on=on, region=region, k=_LOOKED_AT)
+    return [one for one in found if one.entry.scope == "out" and one.entry.id not in _SMALL_TALK]

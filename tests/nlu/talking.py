@@ -74,11 +74,15 @@ class Talk:
     def _parsed(self, text: str) -> dict[str, Any]:
         """The message as the pipeline leaves it."""
         normal = normalise(text)
-        ranking = [
-            {"name": name, "confidence": score} for name, score in trained_model().ranked(normal)[:10]
-        ]
+        ranking = [{"name": name, "confidence": score} for name, score in trained_model().ranked(normal)[:10]]
         found = [
-            {"entity": one.kind, "start": one.start, "end": one.end, "text": one.text, "value": dict(one.value)}
+            {
+                "entity": one.kind,
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "value": dict(one.value),
+            }
             for one in self._entities.find(normal, today=TODAY)
         ]
         found += [
@@ -96,5 +100,12 @@ class Talk:
     def _as_seen_by_actions(self, tracker: DialogueStateTracker, parsed: dict[str, Any]) -> Tracker:
         events = [event.as_dict() for event in tracker.events]
         return Tracker(
-            "worker", tracker.current_slot_values(), parsed, events, False, None, {}, tracker.latest_action_name
+            "worker",
+            tracker.current_slot_values(),
+            parsed,
+            events,
+            False,
+            None,
+            {},
+            tracker.latest_action_name,
         )
