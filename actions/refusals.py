@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from rasa_sdk import Tracker
 
@@ -17,6 +18,13 @@ from knowledge.search import Match
 SURELY_OUT = 0.95
 # This sure of it, and closer to something we refuse than to what was talked about: a matter of its own.
 _OUT, _CLOSE_TO_A_REFUSAL = 0.85, 0.35
+# Less sure than this, and a word of work is enough to ask back: 驾校教练不给底薪 is no learner driver.
+_OUT_WHATEVER_IT_SAYS = 0.9
+_OF_WORK = re.compile(
+    r"工资|工钱|工伤|底薪|降薪|欠薪|薪水|提成|加班|打工|上班|干活|辞退|开除|员工|职工|工友|宿舍|劳动|社保|"
+    r"送外卖|跑外卖|跑滴滴|骑手|网约车|包工头|(?:给|替|帮)(?:公司|老板|厂里|人家|私人)|"
+    r"(?:公司|老板|厂里|单位|平台|站点)(?:不|又|让|叫|扣|欠|逼|要我|用我|把我|说)"
+)
 # So close a message comes to the refusal that points where it belongs, when none is closer.
 _POINTS = 0.25
 # Looked at are so many entries; some of them are small talk.
@@ -51,7 +59,10 @@ def instead_of_refusing(
     closest = search.in_topic(entry.topic, text, on=on, region=region, k=1)
     if general and says_little(text) and (not closest or closest[0].score < SURE_ELSEWHERE):
         return "action_follow_up" if last is not None else "action_fallback"
-    if last is None or not may_hang_on(text, tracker, library, on=on):
+    hangs_on = last is not None and may_hang_on(text, tracker, library, on=on)
+    if entry.id not in _SMALL_TALK and may_be_ours(text, ranked):
+        return "action_follow_up" if hangs_on else "action_fallback"
+    if last is None or not hangs_on:
         return None
     if refusal_of(text, ranked, last, library, on=on, region=region) is not None:
         return None
@@ -74,7 +85,7 @@ def refusal_of(
     It has a matter of its own when it is surely enough out of scope and comes closer to something we refuse
     than to anything in the topic of the answer.
     """
-    if not ranked or ranked[0][1] < _OUT or says_little(text):
+    if not ranked or ranked[0][1] < _OUT or says_little(text) or may_be_ours(text, ranked):
         return None
     refusals = _refusals(ranked[0][0], text, library, on=on, region=region)
     closest = max((one.score for one in refusals), default=0.0)
@@ -93,6 +104,11 @@ def pointing(entry: Entry, text: str, library: Library, *, on: dt.date, region: 
         return entry
     refusals = _refusals(entry.topic, text, library, on=on, region=region)
     return refusals[0].entry if refusals and refusals[0].score >= _POINTS else entry
+
+
+def may_be_ours(text: str, ranked: list[tuple[str, float]]) -> bool:
+    """Whether a message that is not surely out of scope has a word of the writer's work in it."""
+    return bool(ranked) and ranked[0][1] < _OUT_WHATEVER_IT_SAYS and _OF_WORK.search(text) is not None
 
 
 def _refusals(topic: str, text: str, library: Library, *, on: dt.date, region: str) -> list[Match]:
