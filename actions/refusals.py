@@ -17,7 +17,13 @@ from knowledge.search import Match
 # A few words that seem to be out of scope, but less surely than this, may go on from the last answer.
 SURELY_OUT = 0.95
 # This sure of it, and closer to something we refuse than to what was talked about: a matter of its own.
-_OUT, _CLOSE_TO_A_REFUSAL = 0.85, 0.35
+_OUT, _CLOSE_TO_A_REFUSAL = 0.9, 0.3
+# Less sure, it has to come closer: 申请低保 after a question about wages.
+_PERHAPS_OUT, _VERY_CLOSE = 0.75, 0.5
+# This sure, it does not matter how close it comes to what was talked about: 怎么申请贷款 after 怎么申请.
+_OUT_FOR_SURE = 0.97
+# Few words are refused when they are this surely out of scope, and this close to a refusal: 讲个笑话.
+_LITTLE_BUT_SURE, _LITTLE_BUT_CLOSE = 0.99, 0.5
 # Less sure than this, and a word of work is enough to ask back: 驾校教练不给底薪 is no learner driver.
 _OUT_WHATEVER_IT_SAYS = 0.9
 _OF_WORK = re.compile(
@@ -57,7 +63,8 @@ def instead_of_refusing(
     last = last_answer(tracker, library, on=on)
     general = entry == general_entry(search, entry.topic, on=on)
     closest = search.in_topic(entry.topic, text, on=on, region=region, k=1)
-    if general and says_little(text) and (not closest or closest[0].score < SURE_ELSEWHERE):
+    little = says_little(text) and not _little_but_sure(text, ranked, library, on=on, region=region)
+    if general and little and (not closest or closest[0].score < SURE_ELSEWHERE):
         return "action_follow_up" if last is not None else "action_fallback"
     hangs_on = last is not None and may_hang_on(text, tracker, library, on=on)
     if entry.id not in _SMALL_TALK and may_be_ours(text, ranked):
@@ -66,7 +73,8 @@ def instead_of_refusing(
         return None
     if refusal_of(text, ranked, last, library, on=on, region=region) is not None:
         return None
-    hardly = general and bool(ranked) and ranked[0][1] < SURELY_OUT
+    loose = general or entry.id in _SMALL_TALK
+    hardly = loose and bool(ranked) and ranked[0][1] < SURELY_OUT
     close = hardly or close_to_it(last, text, library, on=on, region=region) is not None
     return "action_follow_up" if close else None
 
@@ -85,12 +93,17 @@ def refusal_of(
     It has a matter of its own when it is surely enough out of scope and comes closer to something we refuse
     than to anything in the topic of the answer.
     """
-    if not ranked or ranked[0][1] < _OUT or says_little(text) or may_be_ours(text, ranked):
+    if not ranked or ranked[0][1] < _PERHAPS_OUT or may_be_ours(text, ranked):
+        return None
+    if says_little(text) and not _little_but_sure(text, ranked, library, on=on, region=region):
         return None
     refusals = _refusals(ranked[0][0], text, library, on=on, region=region)
     closest = max((one.score for one in refusals), default=0.0)
+    if closest < (_CLOSE_TO_A_REFUSAL if ranked[0][1] >= _OUT else _VERY_CLOSE):
+        return None
     here = library.search.in_topic(last.entry.topic, text, on=on, region=region, k=_LOOKED_AT)
-    if closest < _CLOSE_TO_A_REFUSAL or closest <= max((one.score for one in here), default=0.0):
+    nearer_here = closest <= max((one.score for one in here), default=0.0)
+    if nearer_here and ranked[0][1] < _OUT_FOR_SURE:
         return None
     return refusals[0].entry
 
@@ -109,6 +122,16 @@ def pointing(entry: Entry, text: str, library: Library, *, on: dt.date, region: 
 def may_be_ours(text: str, ranked: list[tuple[str, float]]) -> bool:
     """Whether a message that is not surely out of scope has a word of the writer's work in it."""
     return bool(ranked) and ranked[0][1] < _OUT_WHATEVER_IT_SAYS and _OF_WORK.search(text) is not None
+
+
+def _little_but_sure(
+    text: str, ranked: list[tuple[str, float]], library: Library, *, on: dt.date, region: str
+) -> bool:
+    """Whether few words are surely none of our matters all the same."""
+    if not ranked or ranked[0][1] < _LITTLE_BUT_SURE:
+        return False
+    refusals = _refusals(ranked[0][0], text, library, on=on, region=region)
+    return any(one.score >= _LITTLE_BUT_CLOSE for one in refusals)
 
 
 def _refusals(topic: str, text: str, library: Library, *, on: dt.date, region: str) -> list[Match]:
