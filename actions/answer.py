@@ -12,7 +12,7 @@ from actions.base import ServiceAction, Turn
 from actions.entry_meant import OUT_OF_SCOPE, Meant, general_entry, listed, meant
 from actions.last_answer import remembered
 from actions.offers import with_offers
-from actions.refusals import instead_of_refusing
+from actions.refusals import instead_of_refusing, pointing
 from actions.searches import hand_over
 from actions.understanding import alarms, asked_text, named_places, ranked_topics
 from actions.whereabouts import worker_region
@@ -49,6 +49,7 @@ class Answer(ServiceAction):
             other = instead_of_refusing(entry, tracker, library, on=on, region=region)
             if other is not None:
                 return Turn(None, (FollowupAction(other),))
+            entry = pointing(entry, text, library, on=on, region=region)
         general = not is_listed and entry == general_entry(library.search, entry.topic, on=on)
         if general and entry.scope == "out" and NEVER_REFUSED.intersection(alarms(tracker)):
             return Turn(None, (FollowupAction("action_sensitive"),))

@@ -56,12 +56,14 @@ class FollowUp(ServiceAction):
         if asks_for_others(text):
             return self._more(last, text, region=region)
         ranked, enough = ranked_topics(tracker), self.services.settings.entry_score
+        refusal = refusal_of(text, ranked, last, library, on=on, region=region)
+        if refusal is not None:
+            return Turn(entry_reply(refusal), topic=refusal.topic, scope=refusal.scope)
         entry = asked_on(last, text, library, on=on, region=region) or another_topic(
             last, text, ranked, library, on=on, region=region, enough=enough
         )
         if entry is not None and entry.action is not None:
             return hand_over(entry, tracker)
-        entry = entry or refusal_of(text, ranked, last, library, on=on, region=region)
         if entry is not None:
             return Turn(entry_reply(entry), remembered(entry, text), topic=entry.topic, scope=entry.scope)
         reply = Reply(
