@@ -27,6 +27,8 @@ MOST_TOPICS = 5
 # An entry worth so little less than the best one may as well be meant; and so close a part of the message has
 # to come to another entry to be a question of its own. Measured, see docs/nlu-scores.md.
 AS_GOOD, SURE_OF_A_PART = 0.04, 0.6
+# Under a topic's general answer the nearest particular one of that topic may be further behind.
+_AS_GOOD_AS_GENERAL = 0.1
 # In fewer characters than these nobody asks two things.
 _LONG_ENOUGH_FOR_TWO = 8
 _MOST_PARTS = 6
@@ -89,7 +91,10 @@ def meant(
     if closest is None:
         general = general_entry(search, next(iter(topics)), on=on)
         return Meant(general) if general is not None else None
-    others = (*_parts(search, text, topics, on=on, region=region), *_as_good(close, enough=enough))
+    others = (
+        *_parts(search, text, topics, on=on, region=region),
+        *_as_good(search, close, enough=enough, on=on),
+    )
     also = next((one for one in others if _goes_with(closest, one)), None)
     return Meant(closest, also if len(text) >= _LONG_ENOUGH_FOR_TWO else None)
 
@@ -117,10 +122,12 @@ def _parts(
             yield found[0].entry
 
 
-def _as_good(close: Sequence[Match], *, enough: float) -> Iterator[Entry]:
+def _as_good(search: EntrySearch, close: Sequence[Match], *, enough: float, on: dt.date) -> Iterator[Entry]:
     """The second best, if it may as well be meant."""
     for first, second in itertools.pairwise(close):
-        if second.score >= enough and first.worth - second.worth <= AS_GOOD:
+        general = first.entry == general_entry(search, second.entry.topic, on=on)
+        behind = _AS_GOOD_AS_GENERAL if general else AS_GOOD
+        if second.score >= enough and first.worth - second.worth <= behind:
             yield second.entry
 
 

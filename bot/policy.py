@@ -69,7 +69,7 @@ class TopicPolicy(Policy):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`confidence`: below it (0 to 1) the worker is asked back."""
-        return {"priority": 1, "confidence": 0.25}
+        return {"priority": 1, "confidence": 0.2}
 
     @staticmethod
     def supported_data() -> SupportedData:

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from actions.asking_back import NONE_OF_THESE, PERSON
-from actions.entry_meant import AS_GOOD, Meant, listed, meant
+from actions.entry_meant import Meant, listed, meant
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from tests.conftest import TODAY
@@ -105,7 +105,7 @@ def test_two_entries_that_come_equally_close_are_both_said(library: Library) -> 
         assert found is not None
         if found.also is not None:
             assert [found.entry, found.also] == [match.entry for match in close]
-            assert close[0].worth - close[1].worth <= AS_GOOD
+            assert close[0].worth - close[1].worth <= 0.1
             said += 1
     assert said > 0
 
