@@ -62,11 +62,13 @@ class TopicModel(Cascade):
         best = int(both[0].argmax())
         first, score = self.classes_[best], float(both[0, best])
         others = np.minimum(letters[0], score)
-        scores = dict(
-            zip(self.classes_, (others * _NO_NEED_WORTH if score >= _SURE else others).tolist(), strict=True)
-        )
+        # What is taken for none of our matters may yet be one; nothing else is said to it.
+        ours = first != OUT_OF_SCOPE
+        if ours and score >= _SURE:
+            others *= _NO_NEED_WORTH
+        scores = dict(zip(self.classes_, others.tolist(), strict=True))
         scores[first] = score
-        if first != OUT_OF_SCOPE:
+        if ours:
             for topic, probability in self._needs(text).items():
                 if topic != first and probability >= _NEED:
                     raised = min(_NEED_WORTH * probability, score)
