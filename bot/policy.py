@@ -42,6 +42,13 @@ SOMEBODY_THERE = "action_somebody_there"
 # A classifier this sure has understood the message by itself; to be out of scope means nothing here, because
 # 那怎么告 is about nothing at all without what was said before.
 _STANDS_ALONE = 0.7
+# So few words may hang on what was said before.
+_FEW_WORDS = 10
+
+
+def sure_enough(text: str, config: dict[str, Any]) -> float:
+    """How sure (0 to 1) the topic of a normalised message has to be for it to be answered."""
+    return float(config["confidence_in_few_words" if len(text) <= _FEW_WORDS else "confidence"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -68,8 +75,8 @@ class TopicPolicy(Policy):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`confidence`: below it (0 to 1) the worker is asked back."""
-        return {"priority": 1, "confidence": 0.2}
+        """Below `confidence` (0 to 1) the worker is asked back; in few words, below `confidence_in_few_words`."""
+        return {"priority": 1, "confidence": 0.2, "confidence_in_few_words": 0.35}
 
     @staticmethod
     def supported_data() -> SupportedData:
@@ -116,7 +123,7 @@ class TopicPolicy(Policy):
         # Nor is anything in 我在德阳，不是成都 but places.
         if heard.in_danger and not heard.is_only_values:
             return SENSITIVE
-        unsure = heard.confidence < self.config["confidence"]
+        unsure = heard.confidence < sure_enough(heard.text, self.config)
         return (
             _about_talking(heard.text, so_far)
             or _reading_the_law(heard, so_far)

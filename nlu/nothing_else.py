@@ -11,6 +11,6 @@ def any_of(*ways: str) -> re.Pattern[str]:
 
 
 def is_only(pattern: re.Pattern[str], text: str, *, around: frozenset[str]) -> bool:
-    """Whether the pattern is in the text, and nothing but these characters stands around it."""
-    found = pattern.search(text)
-    return found is not None and set(text[: found.start()] + text[found.end() :]) <= around
+    """Whether the pattern is in the text, once or more, and nothing but these characters stands around it."""
+    rest, times = pattern.subn("", text)
+    return times > 0 and set(rest) <= around

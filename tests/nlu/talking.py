@@ -30,7 +30,7 @@ from nlu.entities import EntityFinder
 from nlu.normalise import normalise
 from nlu.sensitive import default_sensitive_finder
 from tests.conftest import TODAY
-from tests.nlu.answering import SURE_ENOUGH
+from tests.nlu.answering import POLICY
 from tests.nlu.examples import trained_model
 
 _ACTIONS: tuple[type[ServiceAction], ...] = (
@@ -48,7 +48,7 @@ class Talk:
         self._actions = {action.name(): action for action in (kind(services) for kind in _ACTIONS)}
         self._domain = Domain.load(str(Path(bot.__file__).parent / "rasa" / "domain.yml"))
         self._policy = TopicPolicy.__new__(TopicPolicy)
-        self._policy.config = {"confidence": SURE_ENOUGH}
+        self._policy.config = POLICY
         self._entities = EntityFinder()
         self._events: list[Event] = [ActionExecuted(LISTEN)]
 
