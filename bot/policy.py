@@ -75,7 +75,7 @@ class TopicPolicy(Policy):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Below `confidence` (0 to 1) the worker is asked back; in few words, below `confidence_in_few_words`."""
+        """Below these (0 to 1) the worker is asked back."""
         return {"priority": 1, "confidence": 0.2, "confidence_in_few_words": 0.35}
 
     @staticmethod
