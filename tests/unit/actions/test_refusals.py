@@ -48,6 +48,8 @@ def test_a_word_of_work_is_asked_about(text: str) -> None:
     assert not may_be_ours(text, [])
 
 
-@pytest.mark.parametrize("text", ["红烧肉怎么做", "孩子转学要什么", "房东不退押金", "我的快递丢了", "护照过期了"])
+@pytest.mark.parametrize(
+    "text", ["红烧肉怎么做", "孩子转学要什么", "房东不退押金", "我的快递丢了", "护照过期了"]
+)
 def test_without_one_it_is_not(text: str) -> None:
     assert not may_be_ours(text, [("out_of_scope", 0.6), ("wage_arrears", 0.1)])
