@@ -88,14 +88,16 @@ def refusal_of(
     if says_little(text) and not _little_but_sure(text, ranked, library, on=on, region=region):
         return None
     refusals = _refusals(ranked[0][0], text, library, on=on, region=region)
-    closest = max((one.score for one in refusals), default=0.0)
-    if closest < (_CLOSE_TO_A_REFUSAL if ranked[0][1] >= _OUT else _VERY_CLOSE):
+    if not refusals:
+        return None
+    closest, general = refusals[0], general_entry(library.search, ranked[0][0], on=on)
+    # The general refusal knows no matter that could be that of the message.
+    clear = ranked[0][1] >= _OUT and closest.entry != general
+    if closest.score < (_CLOSE_TO_A_REFUSAL if clear else _VERY_CLOSE):
         return None
     here = library.search.in_topic(last.entry.topic, text, on=on, region=region, k=_LOOKED_AT)
-    nearer_here = closest <= max((one.score for one in here), default=0.0)
-    if nearer_here and ranked[0][1] < _OUT_FOR_SURE:
-        return None
-    return refusals[0].entry
+    nearer_here = closest.score <= max((one.score for one in here), default=0.0)
+    return None if nearer_here and ranked[0][1] < _OUT_FOR_SURE else closest.entry
 
 
 def pointing(entry: Entry, text: str, library: Library, *, on: dt.date, region: str) -> Entry:

@@ -85,6 +85,7 @@ def test_the_refusal_names_the_office(answer: Answer, row: dict[str, str]) -> No
         ("怎么加入工会", "六十二岁了"),
         ("公司不交社保怎么办", "超过一年了"),
         ("公司不交社保怎么办", "交多少钱"),
+        ("老板拖欠我三个月工资怎么办", "是两个月，说错了"),
     ],
 )
 def test_few_words_still_hang_on(answer: Answer, before: str, text: str) -> None:
