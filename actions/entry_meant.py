@@ -25,7 +25,7 @@ TOO_SHORT = 3
 # Topics after these are no likelier than any other.
 MOST_TOPICS = 5
 # An entry worth so little less than the best one may as well be meant; and so close a part of the message has
-# to come to another entry to be a question of its own. Measured, see docs/nlu-scores.md.
+# to come to another entry to be a question of its own. Measured, see docs/decisions/0005.
 AS_GOOD, SURE_OF_A_PART = 0.04, 0.6
 # Under a topic's general answer the nearest particular one of that topic may be further behind.
 _AS_GOOD_AS_GENERAL = 0.1

@@ -37,7 +37,7 @@ _POINTS = 0.25
 # Looked at are so many entries; some of them are small talk.
 _LOOKED_AT = 8
 # What is no refusal at all, though it is about no matter of ours: few words are like these by chance.
-_SMALL_TALK = frozenset(
+SMALL_TALK = frozenset(
     {
         "greeting", "thanks", "goodbye", "acknowledged", "who_are_you", "what_can_you_do", "unintelligible",
         "other_language", "commands", "none_of_these",
@@ -57,13 +57,13 @@ def instead_of_refusing(
     if general and little and (not closest or closest[0].score < SURE_ELSEWHERE):
         return "action_follow_up" if last is not None else "action_fallback"
     hangs_on = last is not None and may_hang_on(text, tracker, library, on=on)
-    if entry.id not in _SMALL_TALK and may_be_ours(text, ranked):
+    if entry.id not in SMALL_TALK and may_be_ours(text, ranked):
         return "action_follow_up" if hangs_on else "action_fallback"
     if last is None or not hangs_on:
         return None
     if refusal_of(text, ranked, last, library, on=on, region=region) is not None:
         return None
-    loose = general or entry.id in _SMALL_TALK
+    loose = general or entry.id in SMALL_TALK
     hardly = loose and bool(ranked) and ranked[0][1] < SURELY_OUT
     close = hardly or close_to_it(last, text, library, on=on, region=region) is not None
     return "action_follow_up" if close else None
@@ -129,4 +129,4 @@ def _little_but_sure(
 def _refusals(topic: str, text: str, library: Library, *, on: dt.date, region: str) -> list[Match]:
     """The refusals of a topic that a message comes close to, the closest first; small talk is none."""
     found = library.search.in_topic(topic, text, on=on, region=region, k=_LOOKED_AT)
-    return [one for one in found if one.entry.scope == "out" and one.entry.id not in _SMALL_TALK]
+    return [one for one in found if one.entry.scope == "out" and one.entry.id not in SMALL_TALK]

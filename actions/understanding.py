@@ -67,7 +67,7 @@ def alarm_entries(tracker: Tracker) -> list[str]:
 
 
 def ranked_topics(tracker: Tracker) -> list[tuple[str, float]]:
-    """The topics the classifier found, best first, with their probabilities."""
+    """The topics that were found, best first; the first score is a probability, the others only rank."""
     ranking = (tracker.latest_message or {}).get("intent_ranking") or []
     return [(str(one["name"]), float(one["confidence"])) for one in ranking]
 

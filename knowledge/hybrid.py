@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from knowledge.encoding import Encoding
 from knowledge.sentence_vectors import SentenceVectors, unit
 
-# Measured on 593 blind messages, see docs/decisions/0004. The letters are sure enough from this likeness on,
+# Measured on 593 blind messages, see docs/decisions/0005. The letters are sure enough from this likeness on,
 # or when the best entry leads by so much: then nobody waits for the encoder.
 SURE, CLEAR_LEAD = 0.6, 0.15
 # What the nearness to an entry's ways of asking together, and to the nearest of them, add to the letters.
@@ -21,12 +21,16 @@ _LEAST_SHARE = 0.5
 Scores = NDArray[np.float64]
 
 
-def letters_leave_it_open(scores: Scores) -> bool:
-    """Whether it is worth asking what a message means, by how alike the letters of several entries are."""
-    if len(scores) < 2:
+def letters_leave_it_open(likeness: Scores, worth: Scores) -> bool:
+    """Whether it is worth asking what a message means.
+
+    likeness says how alike the letters of several entries are; worth, what the entries are worth without
+    their meaning, decides who leads.
+    """
+    if len(worth) < 2:
         return False
-    second, best = np.partition(scores, -2)[-2:]
-    return bool(0 < best < SURE and best - second < CLEAR_LEAD)
+    second, best = np.partition(worth, -2)[-2:]
+    return bool(0 < likeness.max() < SURE and best - second < CLEAR_LEAD)
 
 
 class Meaning:

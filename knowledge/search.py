@@ -80,9 +80,10 @@ class EntrySearch:
     def among(
         self, topics: Mapping[str, float], text: str, *, on: dt.date, region: str = WHOLE_COUNTRY, k: int = 5
     ) -> list[Match]:
-        """The entries of these topics that come closest, best first, a likelier topic's (0 to 1) sooner.
+        """The entries of these topics that come closest, best first, those of a better-scored topic sooner.
 
-        Those that share nothing with the text are left out.
+        A topic's score is above 0 and at most 1; the scores need not add up to anything. Entries that share
+        nothing with the text are left out.
         """
         return self._day(on).among(topics, text, region=region, k=k, meaning=self._meaning)
 
@@ -176,8 +177,9 @@ class _Day:
         candidates = [self._candidates(topic, region) for topic in topics]
         likely = [np.log(min(max(one, _LEAST_LIKELY), 1.0)) for one in topics.values()]
         numbers = np.concatenate([np.zeros(0, np.int64), *candidates])
-        worth = likeness.scores[numbers] + _TOPIC_WORTH * np.repeat(likely, [len(one) for one in candidates])
-        if meaning is not None and likeness.folded and letters_leave_it_open(worth):
+        alike = likeness.scores[numbers]
+        worth = alike + _TOPIC_WORTH * np.repeat(likely, [len(one) for one in candidates])
+        if meaning is not None and likeness.folded and letters_leave_it_open(alike, worth):
             nearness = meaning.nearness(text, [self._asks_as_digests(int(number)) for number in numbers])
             worth = worth if nearness is None else worth + nearness
         return self._best(likeness, numbers, worth, k=k)

@@ -37,7 +37,7 @@ _JOIN = re.compile(rf"^(?:{'|'.join(_JOINS)}|[{_BETWEEN}]){{1,4}}")
 def parts(
     text: str, *, letters: NgramModel, aside: str | None = None, segmenter: Segmenter | None = None
 ) -> list[str]:
-    """The parts of a normalised text that may each be a need, in order; a text with one need is one part.
+    """The parts of a normalised text that may each be a need, in order; with one need there is at most one.
 
     `aside` is a label that never makes a part: words that are about nothing stay with their neighbours.
     """

@@ -28,7 +28,7 @@ _OFTEN_ASKED = (
     "medical_insurance",
     "work_injury",
 )
-_LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 6.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
+LIKELIER: Mapping[str, float] = {OUT_OF_SCOPE: 6.0, **dict.fromkeys(_OFTEN_ASKED, 2.0)}
 
 # A part this surely about a topic, by its letters, names a need; what that then counts for in the ranking.
 _NEED, _NEED_WORTH = 0.6, 0.25
@@ -89,6 +89,6 @@ class TopicModel(Cascade):
         """The probabilities with how often a topic is asked about counted in."""
         # Where nothing is known (an empty text, say), nothing is preferred either.
         known = probabilities.min(axis=1) < probabilities.max(axis=1)
-        probabilities[known] *= [_LIKELIER.get(topic, 1.0) for topic in self.classes_]
+        probabilities[known] *= [LIKELIER.get(topic, 1.0) for topic in self.classes_]
         weighed: NDArray[np.float64] = probabilities / probabilities.sum(axis=1, keepdims=True)
         return weighed

@@ -132,7 +132,14 @@ def test_without_vectors_the_letters_decide(repository: EntryRepository, databas
     ],
 )
 def test_when_the_letters_leave_it_open(scores: list[float], is_open: bool) -> None:
-    assert letters_leave_it_open(np.array(scores)) is is_open
+    assert letters_leave_it_open(np.array(scores), np.array(scores)) is is_open
+
+
+def test_who_leads_is_told_by_more_than_letters() -> None:
+    alike = np.array([0.5, 0.5])
+    assert not letters_leave_it_open(alike, alike + np.array([0.0, -0.2]))
+    # However unlikely all the topics are, it is the likeness that has to be there.
+    assert letters_leave_it_open(alike, alike - 0.6)
 
 
 def test_an_entry_without_vectors_gets_what_the_others_get_on_average() -> None:
