@@ -32,6 +32,8 @@ _OF_WORK = re.compile(
     r"送外卖|跑外卖|跑滴滴|骑手|网约车|包工头|(?:给|替|帮)(?:公司|老板|厂里|人家|私人)|"
     r"(?:公司|老板|厂里|单位|平台|站点)(?:不|又|让|叫|扣|欠|逼|要我|用我|把我|说)"
 )
+# What comes less close to every refusal is none in the middle of a talk.
+_LIKE_A_REFUSAL = 0.28
 # So close a message comes to the refusal that points where it belongs, when none is closer.
 _POINTS = 0.25
 # Looked at are so many entries; some of them are small talk.
@@ -59,6 +61,9 @@ def instead_of_refusing(
     hangs_on = last is not None and may_hang_on(text, tracker, library, on=on)
     if entry.id not in SMALL_TALK and may_be_ours(text, ranked):
         return "action_follow_up" if hangs_on else "action_fallback"
+    if last is not None and general and not _is_like_one(entry.topic, text, library, on=on, region=region):
+        # In the middle of a talk, what is like nothing we refuse belongs to it: 木有合同 就记了个本本.
+        return "action_follow_up"
     if last is None or not hangs_on:
         return None
     if refusal_of(text, ranked, last, library, on=on, region=region) is not None:
@@ -124,6 +129,12 @@ def _little_but_sure(
         return False
     refusals = _refusals(ranked[0][0], text, library, on=on, region=region)
     return any(one.score >= _LITTLE_BUT_CLOSE for one in refusals)
+
+
+def _is_like_one(topic: str, text: str, library: Library, *, on: dt.date, region: str) -> bool:
+    """Whether a message comes close to anything we refuse."""
+    refusals = _refusals(topic, text, library, on=on, region=region)
+    return bool(refusals) and max(one.score for one in refusals) >= _LIKE_A_REFUSAL
 
 
 def _refusals(topic: str, text: str, library: Library, *, on: dt.date, region: str) -> list[Match]:
