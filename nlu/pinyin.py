@@ -23,7 +23,8 @@ _RUNS = re.compile(r"(?<![a-z])[a-z]{1,6}(?: [a-z]{1,6}){1,16}(?![a-z])")
 # In a message of Chinese characters, shorter runs are abbreviations of something else, but for these.
 _SHORTEST_AMONG_HAN = 5
 _CLEAR_AMONG_HAN = frozenset(
-    {"gz", "zmb", "gjj", "wxyj", "ldht", "ldzc", "jjbc", "flyz", "tqgz", "qgz", "nmg", "jbf"}
+    {"gz", "zmb", "gjj", "wxyj", "ldht", "ldzc", "ldjc", "ldgx", "jjbc", "flyz", "tqgz", "qgz", "nmg", "jbf"}
+    | {"gsrd", "gsbx", "gsjd", "gspc", "bcj", "pcj", "qxzmb", "gzbf"}
 )
 _PIECES = re.compile(r"(?<=[\d几半两]) ?ge ?(?=[月人小多])")
 

@@ -19,6 +19,9 @@ from nlu.normalise import normalise
         ("老板 bu fa gong zi", "老板不发工资"),
         ("gz拖了3ge月", "工资拖了3个月"),
         ("ldht没签", "劳动合同没签"),
+        ("gsrd咋弄", "工伤认定咋弄"),
+        ("站长说bcj不给", "站长说补偿金不给"),
+        ("qxzmb", "欠薪怎么办"),
     ],
 )
 def test_read(typed: str, read: str) -> None:
