@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from knowledge.nothing_but_values import holds_only_values
-from knowledge.spoken_corrections import FACTS, corrects
+from knowledge.spoken_corrections import FACTS, corrects, corrects_and_asks
 from knowledge.spoken_regions import SaidPlace, said_place
 
 _LISTEN = "action_listen"
@@ -51,6 +51,11 @@ class Heard:
     def corrects(self) -> bool:
         """Whether the message puts something right."""
         return corrects(self.text, self._spans("place", *FACTS))
+
+    @cached_property
+    def corrects_and_asks(self) -> bool:
+        """Whether the message puts something right and asks something too: 不对，我干了3年，能赔多少."""
+        return corrects_and_asks(self.text, self._spans("place", *FACTS))
 
     @cached_property
     def is_only_values(self) -> bool:
