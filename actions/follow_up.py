@@ -70,6 +70,7 @@ class FollowUp(ServiceAction):
             text=worded("which_of_the_topic", title=last.entry.title),
             kind="question",
             buttons=(*self._choices(last, text, region=region), NONE_OF_THESE),
+            choose=True,
         )
         return ask_back(tracker, reply, topic=topic, scope=last.entry.scope)
 

@@ -25,8 +25,8 @@ _SLIP = r"(?:[说写打讲搞弄记输填报][错岔]|打错字|口误|手误|�
 _WRONG = rf"(?:不对|不是|不不|错了|{_SLIP}|更正|纠正|唔系|唔啱|勿是|莫对|不得对)"
 _I_MEAN = r"(?:我?说的是|我?是说|应该是|准确说|正确的是)"
 _OPENS = re.compile(rf"{_SIGH}{_SPEAKING}(?:{_WRONG}|{_I_MEAN})")
-# 不对,我干了3年; 说错地方了 我在太仓: the opening stands by itself, so what follows is put right by it. 不是正式工 and
-# 错了3次 say something of their own.
+# 不对,我干了3年; 说错地方了 我在太仓: the opening stands by itself, so what follows is put right by it.
+# 不是正式工 and 错了3次 say something of their own.
 _PAUSES = re.compile(
     rf"{_SIGH}{_SPEAKING}{_WRONG}(?:地方|名字|时间|日子|数字|数|字|一下|下)?[了咯啦啊呀哦嘛呢的]{{0,2}}"
     r"(?:[,，。.;；:：!！ ]|$)"
@@ -61,8 +61,8 @@ def corrects(text: str, values: Iterable[tuple[int, int]] = ()) -> bool:
     """Whether a normalised message puts something right, at its beginning or anywhere else.
 
     `values` are where money, lengths of time, places and the like stand in it. A message that goes on about
-    something else (公司说是3个月，不是6个月，合法吗) corrects nothing, nor does one that denies something in the
-    middle of a story (不是正式工干了3个月被辞退能要补偿吗).
+    something else (公司说是3个月，不是6个月，合法吗) corrects nothing, nor does one that only begins by denying
+    something (不是正式工干了3个月被辞退能要补偿吗).
     """
     spans = tuple(values)
     if _OPENS.match(text) is not None:
@@ -109,8 +109,8 @@ def may_be_measured_like(number: str, kind: str) -> bool:
 def _puts_right(text: str, values: tuple[tuple[int, int], ...]) -> bool:
     """Whether what begins with 不是, 应该是 or 错了, without a pause, puts right what was said before.
 
-    Without any value it may (不是工地上): what else it says decides. 不是三个月吗 doubts a value, and 不是要60天认定吗
-    asks for something.
+    Without any value it may (不是工地上): what else it says decides. 不是三个月吗 doubts a value, and
+    不是要60天认定吗 asks for something.
     """
     known = _values(text, values)
     if _ASKS.search(text):
