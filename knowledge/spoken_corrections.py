@@ -61,8 +61,8 @@ def corrects(text: str, values: Iterable[tuple[int, int]] = ()) -> bool:
     """Whether a normalised message puts something right, at its beginning or anywhere else.
 
     `values` are where money, lengths of time, places and the like stand in it. A message that goes on about
-    something else (公司说是3个月，不是6个月，合法吗) corrects nothing, nor does one that only begins by denying
-    something (不是正式工干了3个月被辞退能要补偿吗).
+    something else (公司说是3个月，不是6个月，合法吗) corrects nothing, nor does one that only begins by
+    denying something (不是正式工干了3个月被辞退能要补偿吗).
     """
     spans = tuple(values)
     if _OPENS.match(text) is not None:
