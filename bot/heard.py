@@ -74,7 +74,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class SoFar:
-    """What was done before the last message: the actions, one a turn, the latest first, and what is remembered.
+    """What was done before the last message: one action a turn, the latest first, and what is remembered.
 
     Of a message that one action handed on to another, the other counts: it said something.
     `search` is the search that is under way or was the last, `answered` the key of the entry said last, and
