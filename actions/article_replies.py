@@ -94,7 +94,7 @@ def which_law_reply(meant: Sequence[MeantArticle], library: Library, *, on: dt.d
     choose = "点下面一个，或者带上法的名字再说一遍" if buttons else "带上法的名字再说一遍"
     example = f"劳动合同法第{article.number if buttons else 38}条"
     text = f"{article.whole}，是哪部法的？{choose}，比如“{example}”。"
-    return Reply(text=text, kind="question", buttons=buttons)
+    return Reply(text=text, kind="question", buttons=buttons, choose=bool(buttons))
 
 
 def _not_held(names: Sequence[str]) -> str:

@@ -42,7 +42,8 @@ def ask_back(tracker: Tracker, first: Reply, *, topic: str | None = None, scope:
         # What the talk is about may still be chosen from.
         offered = first.buttons if topic and scope != "out" else ()
         choices = tuple(button for button in offered if button != NONE_OF_THESE)
-        first = Reply(text=text, kind="question", buttons=(*choices, PERSON))
+        choose = first.choose and bool(choices)
+        first = Reply(text=text, kind="question", buttons=(*choices, PERSON), choose=choose)
     return Turn(first, (asked_back_event(times + 1),), topic=topic, scope=scope)
 
 

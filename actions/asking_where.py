@@ -69,7 +69,8 @@ def ask_which(search: Search, entry: Entry | None, unclear: Unclear) -> Turn:
     """Ask which of several places of one name is meant."""
     names = [region_coded(code).full_name for code in unclear.codes[:_OFFERED]]
     buttons = tuple(Button(name, f"我在{name}") for name in names)
-    reply = Reply(text="叫这个名字的地方不止一个，您在哪一个？", kind="question", buttons=buttons)
+    text = "叫这个名字的地方不止一个，您在哪一个？"
+    reply = Reply(text=text, kind="question", buttons=buttons, choose=True)
     waiting = search.as_event(waiting=True, among=unclear.codes)
     return Turn(reply, (waiting,), topic=entry.topic if entry else None)
 

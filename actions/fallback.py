@@ -44,8 +44,9 @@ class Fallback(ServiceAction):
         if not buttons:
             text = f"这句我没听明白。您换个说法再讲讲是什么事，或者直接打工会热线{HOTLINE}。"
             return ask_back(tracker, Reply(text=text, kind="question"), scope="out")
+        offered = (*buttons, NONE_OF_THESE)
         text = "我怕听岔了您的意思。您想问的是下面哪一个？点一下就行。"
-        return ask_back(tracker, Reply(text=text, kind="question", buttons=(*buttons, NONE_OF_THESE)))
+        return ask_back(tracker, Reply(text=text, kind="question", buttons=offered, choose=True))
 
     def _choices(self, tracker: Tracker, text: str) -> tuple[Button, ...]:
         on = self.services.now().date()

@@ -20,7 +20,7 @@ from actions.says_little import says_little
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
 from actions.whereabouts import worker_region
-from knowledge.asking_for_others import asks_for_others
+from knowledge.asking_for_others import asks_for_nothing_but_others
 from knowledge.entries import Button, Entry
 from knowledge.replies import Reply, entry_reply
 from knowledge.wording import worded
@@ -53,7 +53,7 @@ class FollowUp(ServiceAction):
             buttons = (*self._choices(last, last.asked, region=region), NONE_OF_THESE)
             reply = Reply(text=worded("what_is_wrong"), kind="question", buttons=buttons)
             return ask_back(tracker, reply, topic=topic, scope=last.entry.scope)
-        if asks_for_others(text):
+        if asks_for_nothing_but_others(text):
             return self._more(last, text, region=region)
         ranked, enough = ranked_topics(tracker), self.services.settings.entry_score
         refusal = refusal_of(text, ranked, last, library, on=on, region=region)
@@ -70,6 +70,7 @@ class FollowUp(ServiceAction):
             text=worded("which_of_the_topic", title=last.entry.title),
             kind="question",
             buttons=(*self._choices(last, text, region=region), NONE_OF_THESE),
+            choose=True,
         )
         return ask_back(tracker, reply, topic=topic, scope=last.entry.scope)
 

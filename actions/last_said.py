@@ -76,6 +76,7 @@ def _told(
         law=tuple(LawReference(str(one["title"]), str(one["article"])) for one in data.get("law") or ()),
         buttons=tuple(Button(str(one["title"]), str(one["payload"])) for one in data.get("buttons") or ()),
         ask_location=bool(data.get("ask_location")),
+        choose=bool(data.get("choose")),
     )
     scope = str((data.get("understanding") or {}).get("scope") or "in")
     return LastSaid(reply, None, scope, search=search.action if search else "", in_short=in_short)

@@ -1,4 +1,4 @@
-"""Says more of one of the things that were just listed: 第二个, 最后那个."""
+"""Says more of one of the things that were just listed: 第二个, 最后那个, 第二步."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from knowledge.offices import KINDS as OFFICES
 from knowledge.offices import Office
 from knowledge.places import Nearby
 from knowledge.replies import Reply
-from knowledge.spoken_choice import chosen
+from knowledge.spoken_choice import chosen, chosen_step, says_which_step
 from knowledge.station_finder import told_of
 from knowledge.wording import worded
 
@@ -29,8 +29,8 @@ _STEP = re.compile(r"\d{1,2}\. ")
 class OneOfThem(ServiceAction):
     """The place, or the step of an answer, that the message counts to in the last list.
 
-    Buttons are pressed by the gateway before a message comes here; a number that has none is said to be too
-    big.
+    Buttons are pressed by the gateway before a message comes here, so a number that has none is that of a
+    step; beyond the steps too, it is said to be too big. 第二步 is a step and nothing else.
     """
 
     def name(self) -> str:
@@ -42,12 +42,17 @@ class OneOfThem(ServiceAction):
         listed, text = self._listed(tracker), asked_text(tracker)
         places, buttons = listed.get("places") or [], listed.get("buttons") or []
         steps = [line for line in str(listed.get("text", "")).split("\n") if _STEP.match(line)]
-        among = len(places or buttons or steps)
-        which = chosen(text, among=among)
+        if says_which_step(text):
+            places, buttons = [], buttons if steps else []
+            which = chosen_step(text, among=len(steps))
+        else:
+            which = chosen(text, among=len(places or steps or buttons))
+        among = len(places or steps or buttons)
         if which is None and among:
             offered = tuple(Button(str(one["title"]), str(one["payload"])) for one in buttons)
             text = worded("only_so_many", count=among)
-            return Turn(Reply(text=text, kind="question", buttons=offered))
+            choose = bool(offered) and not places and not steps
+            return Turn(Reply(text=text, kind="question", buttons=offered, choose=choose))
         if which is not None and places:
             found = self._place(places[which], tracker)
             if found is not None:

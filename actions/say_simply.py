@@ -12,7 +12,7 @@ from knowledge.replies import Reply
 from knowledge.wording import worded
 
 _STEP = re.compile(r"\d{1,2}\. ")
-# A step says what to do before its first comma of any weight; the rest is for those who read on.
+# A step says what to do before its first full stop or semicolon; the rest is for those who read on.
 _FIRST_PART = re.compile(r"[^。；;！!？?]{1,200}[。；;！!？?]?")
 # After a first sentence this short, the second is said too.
 _SAYS_ENOUGH = 14
@@ -81,4 +81,5 @@ class SaySimply(Retelling):
             kind=said.reply.kind,
             buttons=tuple(dict.fromkeys((*said.reply.buttons, PERSON))),
             ask_location=said.reply.ask_location,
+            choose=said.reply.choose or (bool(said.reply.buttons) and text == worded("simply_which")),
         )

@@ -36,5 +36,6 @@ class WhatThere(ServiceAction):
             return ask_which(search, None, here)
         leading = [entry for entry in library.search.entries(on=on) if entry.action and entry.asks]
         buttons = tuple(Button(entry.title, entry.asks[0]) for entry in leading[:_OFFERED])
-        reply = Reply(text=worded("what_there", place=here.spoken), kind="question", buttons=buttons)
+        text = worded("what_there", place=here.spoken)
+        reply = Reply(text=text, kind="question", buttons=buttons, choose=True)
         return Turn(reply, (SlotSet(PLACE, here.as_slot()),))

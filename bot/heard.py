@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from knowledge.nothing_but_values import holds_only_values
-from knowledge.spoken_corrections import FACTS, corrects
+from knowledge.spoken_corrections import FACTS, corrects, corrects_and_asks
 from knowledge.spoken_regions import SaidPlace, said_place
 
 _LISTEN = "action_listen"
+# What Rasa begins a conversation with says nothing to anybody.
+_BEGINS = "action_session_start"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class Heard:
         return corrects(self.text, self._spans("place", *FACTS))
 
     @cached_property
+    def corrects_and_asks(self) -> bool:
+        """Whether the message puts something right and asks something too: 不对，我干了3年，能赔多少."""
+        return corrects_and_asks(self.text, self._spans("place", *FACTS))
+
+    @cached_property
     def is_only_values(self) -> bool:
         """Whether the message is nothing but values and places: 是六个月, 我在德阳，不是成都."""
         return holds_only_values(self.text, self._spans("place", *FACTS))
@@ -66,8 +74,9 @@ class Heard:
 
 @dataclass(frozen=True)
 class SoFar:
-    """What was done before the last message: the actions, the latest first, and what is remembered.
+    """What was done before the last message: one action a turn, the latest first, and what is remembered.
 
+    Of a message that one action handed on to another, the other counts: it said something.
     `search` is the search that is under way or was the last, `answered` the key of the entry said last, and
     `messages` how many the worker wrote, with the last one.
     """
@@ -96,12 +105,24 @@ def heard_in(tracker: Any) -> Heard:
     )
 
 
+def _one_a_turn(tracker: Any) -> Iterator[str]:
+    """The action that each turn ended with, the latest turn first."""
+    done = (str(event.action_name) for event in reversed(tracker.events) if event.type_name == "action")
+    ended = True
+    for name in done:
+        if name == _LISTEN:
+            ended = True
+        elif name != _BEGINS:
+            if ended:
+                yield name
+            ended = False
+
+
 def so_far_in(tracker: Any) -> SoFar:
     """What Rasa's tracker remembers."""
-    done = [event.action_name for event in reversed(tracker.events) if event.type_name == "action"]
     search, answer = tracker.get_slot("search"), tracker.get_slot("last_answer")
     return SoFar(
-        actions=tuple(str(name) for name in done if name != _LISTEN),
+        actions=tuple(_one_a_turn(tracker)),
         messages=sum(event.type_name == "user" for event in tracker.events),
         search=search if isinstance(search, dict) and "action" in search else None,
         answered=str(answer.get("entry", "")) if isinstance(answer, dict) else "",

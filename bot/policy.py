@@ -15,7 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.heard import Heard, SoFar, heard_in, so_far_in
 from bot.saying_where import is_another_place, is_only_where, may_be_where, says_more_of_it, tells_of_work
-from knowledge.asking_for_others import asks_for_others
+from knowledge.asking_for_others import asks_for_nothing_but_others, asks_for_others
 from knowledge.spoken_articles import said_law
 from knowledge.spoken_choice import chosen, says_which
 from knowledge.spoken_corrections import bare_number
@@ -191,9 +191,10 @@ def _going_on(heard: Heard, so_far: SoFar) -> str | None:
         return GROUND if about_law else SAY_SIMPLY
     if not so_far.answered:
         return None
-    put_right = heard.has_facts or heard.said_place.codes or heard.places or bare_number(text)
-    if asks_for_others(text) or (heard.corrects and put_right):
-        return FOLLOW_UP
     alone = heard.confidence >= _STANDS_ALONE and heard.topic != OUT_OF_SCOPE
+    put_right = heard.has_facts or heard.said_place.codes or heard.places or bare_number(text)
+    puts_right = heard.corrects and put_right and not (alone and heard.corrects_and_asks)
+    if asks_for_nothing_but_others(text) or puts_right:
+        return FOLLOW_UP
     hangs_on = goes_on(text) or heard.corrects or (heard.has_facts and heard.is_only_values)
     return FOLLOW_UP if hangs_on and not alone else None

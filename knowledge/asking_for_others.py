@@ -1,6 +1,6 @@
 """Messages that, after a list, want to see others: 还有吗, 下一个, 再远点的, 换一个.
 
-Anywhere else such words may mean anything.
+Anywhere else such words may mean anything: 还有别的补偿吗 after an answer asks for compensation.
 """
 
 from __future__ import annotations
@@ -28,8 +28,13 @@ _AROUND = frozenset(
 
 
 def asks_for_others(text: str) -> bool:
-    """Whether a normalised message, after a list, wants to see others than those in it."""
+    """Whether a normalised message, after a list of places, wants to see others than those in it."""
     if len(text) <= _LONGEST_WISH and any(words in text for words in _SURELY):
         return True
+    return asks_for_nothing_but_others(text)
+
+
+def asks_for_nothing_but_others(text: str) -> bool:
+    """Whether a normalised message asks what else there is, and not for something of its own: 还有吗."""
     found = _OTHERS.search(text) if len(text) <= _LONGEST else None
     return found is not None and set(text[: found.start()] + text[found.end() :]) <= _AROUND

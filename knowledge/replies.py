@@ -22,7 +22,8 @@ MOST_LAW = 4
 @dataclass(frozen=True)
 class Reply:
     """One bubble of the bot. `kind`: answer, question, notice or apology; `entry`: where it comes from,
-    and `also` where its second part does.
+    and `also` where its second part does; `choose`: it asks which of its buttons is meant, so that a number
+    alone is an answer.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Reply:
     documents: tuple[dict[str, str], ...] = field(default=())
     amounts: tuple[dict[str, str], ...] = field(default=())
     ask_location: bool = False
+    choose: bool = False
     entry: str = ""
     also: str = ""
 
@@ -53,6 +55,7 @@ class Reply:
             "documents": list(self.documents),
             "amounts": list(self.amounts),
             "ask_location": self.ask_location,
+            "choose": self.choose,
             "entry": self.entry,
             "also": self.also,
         }

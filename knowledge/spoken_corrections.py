@@ -25,6 +25,18 @@ _SLIP = r"(?:[说写打讲搞弄记输填报][错岔]|打错字|口误|手误|�
 _WRONG = rf"(?:不对|不是|不不|错了|{_SLIP}|更正|纠正|唔系|唔啱|勿是|莫对|不得对)"
 _I_MEAN = r"(?:我?说的是|我?是说|应该是|准确说|正确的是)"
 _OPENS = re.compile(rf"{_SIGH}{_SPEAKING}(?:{_WRONG}|{_I_MEAN})")
+# 不对,我干了3年; 说错地方了 我在太仓: the opening stands by itself, so what follows is put right by it.
+# 不是正式工 and 错了3次 say something of their own.
+_PAUSES = re.compile(
+    rf"{_SIGH}{_SPEAKING}{_WRONG}(?:地方|名字|时间|日子|数字|数|字|一下|下)?[了咯啦啊呀哦嘛呢的]{{0,2}}"
+    r"(?:[,，。.;；:：!！ ]|$)"
+)
+# Whoever asks has a matter of his own.
+_ASKS = re.compile(
+    r"[吗么?？]|合法|违法|怎么|咋|多少|能不能|可不可以|要不要|有没有|算不算|该不该|是不是|行不行|什么|啥|哪|谁|多久|几时|几天"
+)
+_DOUBTS = frozenset("吗么?？")
+_COUNTS = re.compile(r"\d")
 # 是两个月,说错了: said after what is right.
 _CLOSES = re.compile(rf"[,，。.;!！ ]{_SPEAKING}(?:{_SLIP}|不对|错了)[了咯啦啊呀哦嘛的]{{0,2}}[。.!！]?$")
 # What may stand around a value that was put right, and is no matter of its own.
@@ -45,27 +57,25 @@ _FEWEST_YUAN = 100
 _UNIT = re.compile(rf"^[\d.,{_NUMERALS}几多来]{{1,16}}(?P<unit>[^\d{_NUMERALS}]{{0,4}})$")
 
 
-def opens_with_a_correction(text: str) -> bool:
-    """Whether a normalised message begins by taking something back: 不对，是福山."""
-    return _OPENS.match(text) is not None
-
-
 def corrects(text: str, values: Iterable[tuple[int, int]] = ()) -> bool:
     """Whether a normalised message puts something right, at its beginning or anywhere else.
 
     `values` are where money, lengths of time, places and the like stand in it. A message that goes on about
-    something else (公司说是3个月，不是6个月，合法吗) corrects nothing.
+    something else (公司说是3个月，不是6个月，合法吗) corrects nothing, nor does one that only begins by
+    denying something (不是正式工干了3个月被辞退能要补偿吗).
     """
-    if opens_with_a_correction(text):
-        return True
-    if len(text) > _LONGEST:
+    spans = tuple(values)
+    if _OPENS.match(text) is not None:
+        return _PAUSES.match(text) is not None or _puts_right(text, spans)
+    if len(text) > _LONGEST or not (taken_back(text) or _CLOSES.search(text)):
         return False
-    wrong, closes = taken_back(text), _CLOSES.search(text)
-    if not wrong and closes is None:
-        return False
-    if said_place(text).codes:
-        return True
-    return _is_only_values(text, values)
+    return _corrects_only(text, spans)
+
+
+def corrects_and_asks(text: str, values: Iterable[tuple[int, int]] = ()) -> bool:
+    """Whether a normalised message that corrects something also asks: 不对，我干了3年，能赔多少."""
+    spans = tuple(values)
+    return _ASKS.search(text) is not None and corrects(text, spans) and not _corrects_only(text, spans)
 
 
 def says_only_what_is_wrong(text: str, values: Iterable[tuple[int, int]] = ()) -> bool:
@@ -96,10 +106,35 @@ def may_be_measured_like(number: str, kind: str) -> bool:
     return kind in {"money", "count"} or (kind == "duration" and not large)
 
 
+def _puts_right(text: str, values: tuple[tuple[int, int], ...]) -> bool:
+    """Whether what begins with 不是, 应该是 or 错了, without a pause, puts right what was said before.
+
+    Without any value it may (不是工地上): what else it says decides. 不是三个月吗 doubts a value, and
+    不是要60天认定吗 asks for something.
+    """
+    known = _values(text, values)
+    if _ASKS.search(text):
+        return bool(known) and set(without(text, (*_opening(text), *known))) <= _AROUND | _DOUBTS
+    tells = known or _COUNTS.search(text)
+    return not tells or len(text) <= NOTHING_BUT_WRONG or _corrects_only(text, values)
+
+
+def _corrects_only(text: str, values: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a correction holds nothing but what is wrong and what is right."""
+    return bool(said_place(text).codes) or _is_only_values(text, values)
+
+
 def _is_only_values(text: str, values: Iterable[tuple[int, int]]) -> bool:
-    """Whether nothing is left without the values and what is taken back."""
+    """Whether nothing is left without the values, what is taken back, and how the message opens."""
     wrong, known = taken_back(text), _values(text, values)
-    return bool(known) and set(without(text, (*wrong, *_outside(wrong, known)))) <= _AROUND
+    left = without(text, (*_opening(text), *wrong, *_outside(wrong, known)))
+    return bool(known) and set(left) <= _AROUND
+
+
+def _opening(text: str) -> tuple[Stretch, ...]:
+    """Where the message takes something back before it says what."""
+    opens = _OPENS.match(text)
+    return (Stretch(0, opens.end()),) if opens else ()
 
 
 def _values(text: str, values: Iterable[tuple[int, int]]) -> tuple[Stretch, ...]:

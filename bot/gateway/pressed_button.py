@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.gateway.messages import Message
+from knowledge.spoken_articles import said_law
 from knowledge.spoken_choice import chosen
 from nlu.normalise import normalise
 
@@ -22,11 +23,13 @@ def as_pressed(message: Message, last_reply: dict[str, Any] | None) -> Message:
     """The message as if the button had been pressed; the message itself when it chooses none.
 
     Of places that were listed the actions know which is meant. A number alone chooses only where the last
-    reply was a question.
+    reply asked which: after 哪里不对 it is the answer. 第三条 is an article of a law wherever it may be one.
     """
     buttons = (last_reply or {}).get("buttons") or []
     if last_reply is None or not buttons or last_reply.get("places"):
         return message
-    asked = last_reply.get("kind") == "question"
-    which = chosen(normalise(message.text), among=len(buttons), asked=asked)
+    text = normalise(message.text)
+    if said_law(text).asks:
+        return message
+    which = chosen(text, among=len(buttons), asked=last_reply.get("choose") is True)
     return message if which is None else replace(message, text=str(buttons[which]["payload"]))

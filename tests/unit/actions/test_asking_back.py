@@ -1,6 +1,7 @@
 """A question is asked back once; the second time in a row there is a person to call."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.asking_back import NONE_OF_THESE, PERSON, ask_back
 from actions.base import ServiceAction, Turn
 from actions.services import Services
+from knowledge.entries import Button
 from knowledge.library import Library
 from knowledge.replies import Reply
 from knowledge.settings import Settings
@@ -75,3 +77,11 @@ def test_an_alarm_leaves_the_search_waiting_and_an_answer_does_not(
     waiting = tracker(None, search={"action": "action_nearest_station", "waiting": True})
     assert changed(library, settings, "sensitive", waiting) == {}
     assert changed(library, settings, "in", waiting)["search"]["waiting"] is False
+
+
+@pytest.mark.parametrize(("topic", "asks"), [("dismissal", True), (None, False)])
+def test_a_number_chooses_as_long_as_there_is_something_to_choose_from(topic: str | None, asks: bool) -> None:
+    first = replace(FIRST, buttons=(Button("赔多少", "赔多少"), NONE_OF_THESE), choose=True)
+    later = ask_back(tracker(1), first, topic=topic, scope="in").reply
+    assert later is not None
+    assert later.choose is asks

@@ -32,8 +32,22 @@ def test_typed(text: str) -> None:
     assert as_pressed(typed(text), reply()) == typed(text)
 
 
-def test_a_number_alone_answers_a_question() -> None:
-    assert as_pressed(typed("2"), reply("question")).text == "仲裁怎么办"
+@pytest.mark.parametrize("text", ["2", "2个", "二", "二个"])
+def test_a_number_alone_chooses_where_it_was_asked_which(text: str) -> None:
+    assert as_pressed(typed(text), reply("question", choose=True)).text == "仲裁怎么办"
+
+
+@pytest.mark.parametrize("text", ["3个", "三个", "2", "二"])
+@pytest.mark.parametrize("kind", ["question", "answer"])
+def test_a_number_alone_is_the_answer_where_it_was_asked_what_is_right(text: str, kind: str) -> None:
+    assert as_pressed(typed(text), reply(kind)) == typed(text)
+    assert as_pressed(typed(text), reply(kind, choose=False)) == typed(text)
+
+
+@pytest.mark.parametrize("text", ["第三条", "第2条", "那第三条呢", "就第三条", "第二条吧", "我要看第三条"])
+@pytest.mark.parametrize("choose", [True, False])
+def test_an_article_is_no_button(text: str, choose: bool) -> None:
+    assert as_pressed(typed(text), reply("question", choose=choose)) == typed(text)
 
 
 def test_of_places_the_actions_know() -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 
 from knowledge.entries import Entry, LawReference
 from knowledge.library import Library
-from knowledge.replies import MOST_LAW, entries_reply, entry_reply
+from knowledge.replies import MOST_LAW, Reply, entries_reply, entry_reply
 from tests.conftest import TODAY
 
 
@@ -55,3 +55,8 @@ def test_both_answers_are_there_and_told_apart(library: Library) -> None:
     assert reply.reviewed_on == dt.date(2020, 1, 1)
     assert reply.as_json()["entry"] == first.key
     assert reply.as_json()["also"] == second.key
+
+
+def test_whether_a_number_is_an_answer_is_sent_along() -> None:
+    assert Reply(text="哪一个？", kind="question", choose=True).as_json()["choose"] is True
+    assert Reply(text="哪里不对？", kind="question").as_json()["choose"] is False

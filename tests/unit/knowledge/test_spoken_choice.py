@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.spoken_choice import chosen, says_which
+from knowledge.spoken_choice import chosen, chosen_step, says_which, says_which_step
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,30 @@ def test_a_number_alone_counts_where_it_was_asked_for() -> None:
 
 def test_there_is_no_last_of_nothing() -> None:
     assert chosen("最后那个", among=0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("第二步", 1),
+        ("第2步", 1),
+        ("那第三步呢", 2),
+        ("第一步怎么办", 0),
+        ("头一步", 0),
+        ("最后一步", 3),
+        ("最后那步", 3),
+        ("第九步", None),
+    ],
+)
+def test_chooses_a_step(text: str, step: int | None) -> None:
+    assert says_which(text)
+    assert says_which_step(text)
+    assert chosen_step(text, among=4) == step
+    # No button and no place is a step.
+    assert chosen(text, among=4, asked=True) is None
+
+
+@pytest.mark.parametrize("text", ["第二个", "下一步怎么走", "第二步要准备什么材料给仲裁委", "让步", "", "2"])
+def test_chooses_no_step(text: str) -> None:
+    assert not says_which_step(text)
+    assert chosen_step(text, among=4) is None

@@ -10,6 +10,7 @@ from knowledge.spoken_corrections import (
     FACTS,
     bare_number,
     corrects,
+    corrects_and_asks,
     may_be_measured_like,
     measured_like,
     says_only_what_is_wrong,
@@ -39,6 +40,16 @@ def test_puts_something_right(text: str, right: str) -> None:
 @pytest.mark.parametrize("text", SENTENCES["does_not"])
 def test_puts_nothing_right(text: str) -> None:
     assert not corrects(*read(text))
+
+
+@pytest.mark.parametrize("text", ["不对，我干了3年，能赔多少", "说错了，我干了3年，合法吗"])
+def test_puts_right_and_asks(text: str) -> None:
+    assert corrects_and_asks(*read(text))
+
+
+@pytest.mark.parametrize("text", ["不对，我干了3年", "不是三个月是半年", "3年能赔多少", "不对，是罗湖"])
+def test_does_nothing_but_put_right(text: str) -> None:
+    assert not corrects_and_asks(*read(text))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.taken_back import left_behind, taken_back, without
+from knowledge.taken_back import Stretch, left_behind, taken_back, without
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from knowledge.taken_back import left_behind, taken_back, without
         ("是不是深圳", ""),
         ("不对,是福山", ""),
         ("3个月打错了 5个月", "3个月打错了 "),
+        ("老家不是信阳是周口", "老家不是信阳"),
+        ("户口不在南充,在深圳", "户口不在南充"),
+        ("原来不是在深圳现在在苏州", "原来不是在深圳"),
+        ("不是在昆山现住太仓", "不是在昆山"),
     ],
 )
 def test_taken_back(text: str, wrong: str) -> None:
@@ -37,9 +41,18 @@ def test_taken_back(text: str, wrong: str) -> None:
         ("俺是周口的,搁郑州干活", ",,搁郑州干活"),
         ("户口在南充,人在深圳", ",,人在深圳"),
         ("我不是本地人", "我不是本地人"),
+        ("老家不是信阳是周口", "老家不是信阳是周口"),
+        ("老家信阳不是周口", "老家信阳不是周口"),
         ("我在苏州打工", "我在苏州打工"),
         ("那是我老家,我现在在苏州", ",,我现在在苏州"),
     ],
 )
 def test_where_somebody_comes_from(text: str, left: str) -> None:
     assert without(text, left_behind(text)) == left
+
+
+def test_parts_that_overlap_are_one() -> None:
+    text = "从南阳来不对,在苏州"
+    assert without(text, (*taken_back(text), *left_behind(text))) == ",,在苏州"
+    assert without("一二三四五", (Stretch(0, 2), Stretch(1, 3), Stretch(1, 2))) == ",四五"
+    assert without("一二三四五", (Stretch(3, 4), Stretch(0, 1))) == ",二三,五"
