@@ -11,12 +11,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.corrections import is_only_values
-from actions.danger_line import danger_line, warned_event
+from actions.danger_line import DangerLine, danger_line, warned_event
 from actions.mentioned_articles import with_mentioned
 from actions.services import Services, shared_services
 from actions.understanding import asked_text, understood
-from knowledge.replies import HOTLINE, Reply
+from knowledge.replies import Reply
+from knowledge.wording import worded
 
 logger = logging.getLogger(__name__)
 
@@ -67,17 +67,26 @@ class ServiceAction(Action, abc.ABC):
         """Say the turn's reply; whatever goes wrong, the worker hears an apology with a number to call."""
         try:
             turn = await self.turn(tracker)
-            said = self._said(turn, tracker)
+            line = self._line(turn, tracker)
+            said = self._said(turn, tracker, line)
         except Exception:
             logger.exception("%s failed in conversation %s", self.name(), tracker.sender_id)
             turn = self._apology()
-            said = self._said(turn, tracker)
+            line = self._line(turn, tracker)
+            said = self._said(turn, tracker, line)
         if said is not None:
             dispatcher.utter_message(json_message=said)
-        warned = warned_event(tracker, said["text"]) if said is not None else ()
+        warned = warned_event(tracker, line)
         return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn), *warned]
 
-    def _said(self, turn: Turn, tracker: Tracker) -> dict[str, Any] | None:
+    @staticmethod
+    def _line(turn: Turn, tracker: Tracker) -> DangerLine | None:
+        """Perhaps nobody is in danger; whoever is has to know whom to call. The fixed replies say it."""
+        if turn.reply is None or turn.scope == "sensitive":
+            return None
+        return danger_line(tracker, lists_places=bool(turn.reply.places), refuses=turn.scope == "out")
+
+    def _said(self, turn: Turn, tracker: Tracker, line: DangerLine | None) -> dict[str, Any] | None:
         if turn.reply is None:
             return None
         meaning = understood(tracker, topic=turn.topic, scope=turn.scope)
@@ -85,11 +94,7 @@ class ServiceAction(Action, abc.ABC):
         if turn.scope != "sensitive" and reply.kind == "answer":
             reply = with_mentioned(reply, asked_text(tracker), self.services.library.laws)
         said = reply.as_json() | {"understanding": meaning}
-        # Perhaps nobody is in danger; whoever is has to know whom to call. 手机快没电了 is no danger, and in
-        # 我在德阳，不是成都 is nothing but places.
-        harmless = turn.scope == "sensitive" or reply.places or is_only_values(tracker)
-        line = None if harmless else danger_line(tracker)
-        return said if line is None else said | {"text": f"{said['text']}\n{line}"}
+        return said if line is None else said | {"text": f"{said['text']}\n{line.text}"}
 
     @staticmethod
     def _given_up(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:
@@ -107,10 +112,7 @@ class ServiceAction(Action, abc.ABC):
         return [] if goes_on or not tracker.get_slot(ASKED_BACK) else [SlotSet(ASKED_BACK, None)]
 
     def _apology(self) -> Turn:
-        reply = Reply(
-            text=f"抱歉，这个问题我刚才没办成，不是您的错。请再说一次，或者直接打工会热线{HOTLINE}。",
-            kind="apology",
-        )
+        reply = Reply(text=worded("apology"), kind="apology")
         # A half-done form would ask on at the next message as if nothing had happened.
         return Turn(
             reply,

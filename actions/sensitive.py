@@ -8,9 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.base import LAST, ServiceAction, Turn
-from actions.understanding import alarm_entries, asked_text, ranked_topics
+from actions.danger_line import said_whatever_was_warned
+from actions.understanding import alarm_entries, alarms, asked_text, ranked_topics
 from knowledge.entries import Button
-from knowledge.replies import entry_reply
+from knowledge.replies import Reply, entry_reply
 
 # From here on it is worth offering what the message is about besides.
 LIKELY = 0.3
@@ -32,7 +33,9 @@ class Sensitive(ServiceAction):
         by_id = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
         entry = next((by_id[one] for one in alarm_entries(tracker) if one in by_id), None)
         if entry is None:
-            return Turn(None, (FollowupAction("action_answer"),))
+            # Handed to action_answer, it would come back for ever.
+            line = said_whatever_was_warned(alarms(tracker))
+            return Turn(Reply(text=line, kind="notice"), (SlotSet(LAST, None),), scope="sensitive")
         reply = entry_reply(entry)
         besides = self._besides(tracker)
         if besides is not None and besides.title not in {button.title for button in reply.buttons}:

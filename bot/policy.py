@@ -16,6 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.heard import Heard, SoFar, heard_in, so_far_in
 from bot.saying_where import is_another_place, is_only_where, may_be_where, says_more_of_it, tells_of_work
 from knowledge.asking_for_others import asks_for_nothing_but_others, asks_for_others
+from knowledge.nothing_but_values import holds_only_values
 from knowledge.spoken_articles import said_law
 from knowledge.spoken_choice import chosen, says_which
 from knowledge.spoken_corrections import bare_number
@@ -57,7 +58,8 @@ class TopicPolicy(Policy):
 
     The first of these that is so:
 
-    - the message wants nothing but a person, or somebody may be in danger: the fixed replies
+    - somebody is in danger, by words that say so; the message wants nothing but a person; somebody seems to
+      be in danger and the message is more than places: the fixed replies
     - it wants to hear the last reply again, or more simply, or calls out for somebody: that
     - it asks what an article of a law says, and nothing else: our own words for it
     - an action waits for a place, and the message may be one or cannot be told to be about anything else:
@@ -117,11 +119,14 @@ class TopicPolicy(Policy):
         if tracker.latest_action_name != LISTEN or tracker.latest_message is None:
             return LISTEN
         heard, so_far = heard_in(tracker), so_far_in(tracker)
+        # 快来人 wants a person, but not one who answers questions.
+        if _danger_in_words(heard):
+            return SENSITIVE
         # 你是机器人吧换人 sounds angry and is no danger: nothing else is in it.
         if asks_for_a_person(heard.text):
             return PERSON
         # Nor is anything in 我在德阳，不是成都 but places.
-        if heard.in_danger and not heard.is_only_values:
+        if heard.in_danger and not _is_only_places(heard):
             return SENSITIVE
         unsure = heard.confidence < sure_enough(heard.text, self.config)
         return (
@@ -131,6 +136,17 @@ class TopicPolicy(Policy):
             or _going_on(heard, so_far)
             or (ASK_BACK if unsure else ANSWER)
         )
+
+
+def _danger_in_words(heard: Heard) -> bool:
+    """Whether an alarm is sure that was not raised by the model alone."""
+    alarms = (one["value"] for one in heard.entities if one.get("entity") == "alarm")
+    return any(alarm["sure"] and alarm.get("spelt") for alarm in alarms)
+
+
+def _is_only_places(heard: Heard) -> bool:
+    """Whether the message is nothing but places; 明天我就不在了 holds a value and is none."""
+    return holds_only_values(heard.text, [(one["start"], one["end"]) for one in heard.places])
 
 
 def _about_talking(text: str, so_far: SoFar) -> str | None:

@@ -1,6 +1,6 @@
 """Whether a message holds nothing but values and places: 是六个月, 我在德阳，不是成都, 河南人在苏州打工.
 
-Told by whole words, and not by characters: nobody may be in danger in such a message, whatever it sounds
+Told by whole words, and not by characters: nobody is in danger in a message of places, whatever it sounds
 like, so 有人在打我 must never be taken for one.
 """
 
@@ -21,7 +21,8 @@ _WHO = r"[我俺咱]们?|人(?=[在搁住喺])"
 _IS_AT = r"而?是|就是|那是|系|在|喺|搁|到了?|来了?|住|从|家"
 _WHEN = r"现在|目前|如今|以前|原来|之前|刚才"
 _HOME = r"老家|户口|籍贯|祖籍"
-_IS_NOT = r"不是|不在|不系|唔系|不对|唔啱|应该是?|才对|更正|口误"
+# 我就不在了 is a farewell: 不在 says something of a place, or it is no word of these.
+_IS_NOT = rf"不是|不在(?={_VALUE})|不系|唔系|不对|唔啱|应该是?|才对|更正|口误"
 _SLIP = r"[说写打讲搞弄记输填](?:错|岔)(?:字|地方)?|错"
 _THERE = rf"那边|这边|那里|这里|附近|{WORKS_THERE}"
 _SUM = r"一共|总共|工资"
@@ -34,7 +35,8 @@ _WRONG_AFTER = re.compile(r"(?:不对|错)[了咯啦啊呀哦嘛的]{0,2}$")
 def holds_only_values(text: str, values: Iterable[tuple[int, int]]) -> bool:
     """Whether a normalised message is nothing but these values (from where to where they stand) and places.
 
-    Names of places that are everyday words too (南山) count where nothing else is in their part.
+    Names of places that are everyday words too (南山) count where nothing else is in their part. An alarm may
+    only be overruled where the values are places, too: 10月1号 and 3个人 stand in messages of danger.
     """
     known = sorted(values, reverse=True)
     if len(text) > _LONGEST:

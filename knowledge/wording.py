@@ -34,6 +34,13 @@ _FILLED_IN: Mapping[str, frozenset[str]] = {
     "what_there": frozenset({"place"}),
     "only_so_many": frozenset({"count"}),
     "no_other_offices": frozenset(),
+    "danger_emergency": frozenset(),
+    "danger_distress": frozenset(),
+    "danger_violence": frozenset(),
+    "danger_child_labour": frozenset(),
+    "danger_threat": frozenset(),
+    "danger_mass_incident": frozenset(),
+    "apology": frozenset(),
 }
 
 

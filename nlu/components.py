@@ -200,7 +200,12 @@ class Alarms(GraphComponent, EntityExtractorMixin):
                     "start": alarm.start,
                     "end": alarm.end,
                     "text": alarm.text,
-                    "value": {"kind": alarm.kind, "sure": alarm.sure, "entries": alarm.entries},
+                    "value": {
+                        "kind": alarm.kind,
+                        "sure": alarm.sure,
+                        "spelt": alarm.spelt,
+                        "entries": alarm.entries,
+                    },
                 }
                 for alarm in self._finder.find(text)
             ]

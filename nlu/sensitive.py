@@ -85,6 +85,7 @@ class BadSensitiveFile(ValueError):
 class Alarm:
     """One kind of alarm and where in the normalised text it shows; `sure` decides what is answered.
 
+    `spelt` says that the patterns found it and not the model alone, which may be mistaken in few words.
     `of_another` says that the worker tells of somebody else's distress, and needs another reply than his.
     """
 
@@ -94,6 +95,7 @@ class Alarm:
     end: int
     sure: bool = True
     of_another: bool = False
+    spelt: bool = False
 
     @property
     def entries(self) -> list[str]:
@@ -132,7 +134,8 @@ class SensitiveFinder:
         for kind, pattern in self._patterns.items():
             found = pattern.search(searched)
             if found is not None and not (kind == "threat" and _VICTIM.search(normal)):
-                yield Alarm(kind, normal[found.start() : found.end()], found.start(), found.end())
+                start, end = found.span()
+                yield Alarm(kind, normal[start:end], start, end, spelt=True)
 
     def _understood(self, normal: str) -> Alarm | None:
         """What the model finds the likeliest; None when it finds the message harmless."""

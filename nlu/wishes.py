@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlu.nothing_else import any_of, is_only
 
 # Longer messages say more than a wish.
@@ -41,10 +43,13 @@ _A_PERSON = r"(?:一?个)?(?:真|活|大活|真正的)?人"
 _PERSON = any_of(
     r"(?:转|找|接|要|叫|换|上)?人工(?:客服|服务|坐席)?|客服|接线员",
     # 你是真人吗 asks who is there.
-    r"(?<!是)(?:真人|大?活人)",
-    # 换人, 叫个人来, 换个人跟我讲
-    rf"换{_A_PERSON}|(?:叫|喊|派|安排|来){_A_PERSON}(?:来|接|跟|和|同|说|讲|$)|找{_A_PERSON}(?:来|接|跟|和|同|说|讲)",
+    r"(?<!是)(?:找(?:一?个)?)?(?:真人|大?活人)",
+    # 换人, 换个人跟我讲, 叫个人来说
+    rf"换{_A_PERSON}|(?:叫|喊|派|安排|来|找){_A_PERSON}来?(?:接(?:电话|听|话)|跟|和|同|说|讲|聊|答)",
 )
+# 快叫人来 may be a cry for help, unless it is a machine that the writer has enough of.
+_PERSON_NOT_A_MACHINE = any_of(_PERSON.pattern, rf"(?:叫|喊|派|安排|来|找){_A_PERSON}(?:来|接|$)")
+_A_MACHINE = re.compile(r"机器|电脑|自动|客服|人工")
 # 你是机器人吧, 跟机器说半天
 _AROUND_PERSON = frozenset(
     "你您恁侬我俺咱是不就个机器人吧嘛吗么呢啊呀哦噢咯啦噻撒嘞哈了的得给帮请麻烦要想能可以有没跟和同说讲话聊谈"
@@ -75,7 +80,8 @@ def asks_for_simpler(text: str) -> bool:
 
 def asks_for_a_person(text: str) -> bool:
     """Whether a normalised message wants nothing but a person instead of a machine: 你是机器人吧换人."""
-    return len(text) <= _LONGEST and is_only(_PERSON, text, around=_AROUND_PERSON)
+    wanted = _PERSON_NOT_A_MACHINE if _A_MACHINE.search(text) else _PERSON
+    return len(text) <= _LONGEST and is_only(wanted, text, around=_AROUND_PERSON)
 
 
 def asks_who_is_there(text: str) -> bool:

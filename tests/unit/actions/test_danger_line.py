@@ -12,12 +12,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import ServiceAction, Turn
 from actions.danger_line import WARNED, danger_line, warned_event
 from knowledge.replies import Reply
+from nlu.entities import EntityFinder
 from nlu.sensitive import KINDS
+from tests.conftest import TODAY
 
 
-def tracker(*kinds: str, warned: object = None) -> Tracker:
-    entities = [{"entity": "alarm", "value": {"kind": kind, "sure": False}} for kind in kinds]
-    message = {"text": "x", "intent_ranking": [], "entities": entities}
+def tracker(*kinds: str, warned: object = None, text: str = "x", spelt: bool = False) -> Tracker:
+    entities: list[dict[str, Any]] = [
+        {"entity": "alarm", "value": {"kind": kind, "sure": False, "spelt": spelt}} for kind in kinds
+    ]
+    found = EntityFinder().find(text, today=TODAY)
+    entities += [{"entity": one.kind, "start": one.start, "end": one.end, "value": {}} for one in found]
+    message = {"text": text, "intent_ranking": [], "entities": entities}
     return Tracker("worker", {WARNED: warned}, message, [], False, None, {}, "action_listen")
 
 
@@ -27,13 +33,17 @@ class Says(ServiceAction):
     def name(self) -> str:
         return "action_says"
 
+    def __init__(self, scope: str | None = None, places: tuple[Any, ...] = ()) -> None:
+        super().__init__()
+        self._turn = Turn(Reply(text="照常", kind="notice", places=places), scope=scope)
+
     async def turn(self, tracker: Tracker) -> Turn:
-        return Turn(Reply(text="照常", kind="notice"))
+        return self._turn
 
 
-def run(asked: Tracker) -> tuple[str, list[Any]]:
+def run(asked: Tracker, says: Says | None = None) -> tuple[str, list[Any]]:
     dispatcher = CollectingDispatcher()
-    events = asyncio.run(Says().run(dispatcher, asked, {}))
+    events = asyncio.run((says or Says()).run(dispatcher, asked, {}))
     warned = [event["value"] for event in events if event.get("name") == WARNED]
     return dispatcher.messages[0]["custom"]["text"], warned
 
@@ -52,12 +62,13 @@ def run(asked: Tracker) -> tuple[str, list[Any]]:
 def test_each_kind_has_its_line(kind: str, numbers: list[str]) -> None:
     line = danger_line(tracker(kind))
     assert line is not None
-    assert all(number in line for number in numbers)
-    assert len(line) < 60
+    assert line.kind == kind
+    assert all(number in line.text for number in numbers)
+    assert len(line.text) < 60
 
 
 def test_every_kind_of_alarm_has_one() -> None:
-    assert len({danger_line(tracker(kind)) for kind in KINDS} - {None}) == len(KINDS)
+    assert {line.kind for kind in KINDS if (line := danger_line(tracker(kind)))} == set(KINDS)
 
 
 def test_it_is_said_once_and_again_for_another_kind() -> None:
@@ -73,4 +84,49 @@ def test_it_is_said_once_and_again_for_another_kind() -> None:
 
 def test_no_alarm_no_line() -> None:
     assert danger_line(tracker()) is None
-    assert warned_event(tracker(), "照常") == ()
+    assert warned_event(tracker(), None) == ()
+
+
+def test_the_second_kind_of_one_message_gets_its_line_when_the_first_was_said() -> None:
+    text, warned = run(tracker("violence", "distress", warned=["violence"]))
+    assert "陪着您" in text
+    assert warned == [["violence", "distress"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("我在德阳,不是成都", False),
+        ("明天我就不在了", True),
+        ("10月1号我就不在了", True),
+        ("3个人不在了", True),
+    ],
+)
+def test_only_places_speak_against_it(text: str, said: bool) -> None:
+    assert (danger_line(tracker("distress", text=text)) is not None) is said
+
+
+def test_words_that_say_danger_are_never_overruled() -> None:
+    assert danger_line(tracker("distress", text="我在德阳,不是成都", spelt=True)) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "spelt", "said"),
+    [
+        ("emergency", False, False),
+        ("emergency", True, True),
+        ("violence", False, True),
+        ("distress", False, True),
+    ],
+)
+def test_below_places_only_a_doubtful_emergency_has_none(kind: str, spelt: bool, said: bool) -> None:
+    assert (danger_line(tracker(kind, spelt=spelt), lists_places=True) is not None) is said
+
+
+def test_a_refusal_is_never_without_it() -> None:
+    again = tracker("violence", warned=["violence"])
+    text, warned = run(again, Says(scope="out"))
+    assert "110" in text
+    assert warned == []
+    assert run(again, Says(scope="in"))[0] == "照常"
+    assert run(tracker("threat", warned=["threat"]), Says(scope="out"))[0] == "照常"
