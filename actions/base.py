@@ -26,6 +26,8 @@ SEARCH = "search"
 PLACE = "worker_place"
 # What was answered last; see actions/last_answer.py.
 LAST = "last_answer"
+# The entry that goes on about distress; see actions/sensitive.py.
+IN_DISTRESS = "in_distress"
 # How many messages in a row were not understood; see actions/asking_back.py.
 ASKED_BACK = "asked_back"
 

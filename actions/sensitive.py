@@ -7,7 +7,7 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.base import LAST, ServiceAction, Turn
+from actions.base import IN_DISTRESS, LAST, ServiceAction, Turn
 from actions.danger_line import said_whatever_was_warned
 from actions.understanding import alarm_entries, alarms, asked_text, ranked_topics
 from knowledge.entries import Button
@@ -15,6 +15,13 @@ from knowledge.replies import Reply, entry_reply
 
 # From here on it is worth offering what the message is about besides.
 LIKELY = 0.3
+# What is said next to whoever is in distress or with somebody who is, until something else is asked.
+GOES_ON = {
+    "distress": "distress_goes_on",
+    "distress_goes_on": "distress_goes_on",
+    "distress_of_another": "stay_with_him",
+    "stay_with_him": "stay_with_him",
+}
 
 
 class Sensitive(ServiceAction):
@@ -31,7 +38,8 @@ class Sensitive(ServiceAction):
         if listed is not None and listed.entry.scope != "sensitive":
             return Turn(None, (FollowupAction("action_answer"),))
         by_id = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
-        entry = next((by_id[one] for one in alarm_entries(tracker) if one in by_id), None)
+        meant = [*alarm_entries(tracker), tracker.get_slot(IN_DISTRESS)]
+        entry = next((by_id[one] for one in meant if one in by_id), None)
         if entry is None:
             # Handed to action_answer, it would come back for ever.
             line = said_whatever_was_warned(alarms(tracker))
@@ -41,8 +49,8 @@ class Sensitive(ServiceAction):
         if besides is not None and besides.title not in {button.title for button in reply.buttons}:
             reply = replace(reply, buttons=(*reply.buttons, besides))
         # What was talked about before is over: 那我怎么办 is now about the danger.
-        forgotten = SlotSet(LAST, None)
-        return Turn(reply, (forgotten,), topic=None if besides else entry.topic, scope="sensitive")
+        events = (SlotSet(LAST, None), SlotSet(IN_DISTRESS, GOES_ON.get(entry.id)))
+        return Turn(reply, events, topic=None if besides else entry.topic, scope="sensitive")
 
     def _besides(self, tracker: Tracker) -> Button | None:
         """What the message asks besides, when the classifier is sure enough: 拿不到工资我不想活了."""

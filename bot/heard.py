@@ -12,6 +12,7 @@ from knowledge.spoken_corrections import FACTS, corrects, corrects_and_asks
 from knowledge.spoken_regions import SaidPlace, said_place
 
 _LISTEN = "action_listen"
+_SENSITIVE = "action_sensitive"
 # What Rasa begins a conversation with says nothing to anybody.
 _BEGINS = "action_session_start"
 
@@ -78,13 +79,15 @@ class SoFar:
 
     Of a message that one action handed on to another, the other counts: it said something.
     `search` is the search that is under way or was the last, `answered` the key of the entry said last, and
-    `messages` how many the worker wrote, with the last one.
+    `messages` how many the worker wrote, with the last one. `in_distress` says that the last reply was about
+    a wish to die.
     """
 
     actions: tuple[str, ...] = ()
     messages: int = 1
     search: dict[str, Any] | None = None
     answered: str = ""
+    in_distress: bool = False
 
     @property
     def last_action(self) -> str | None:
@@ -121,9 +124,11 @@ def _one_a_turn(tracker: Any) -> Iterator[str]:
 def so_far_in(tracker: Any) -> SoFar:
     """What Rasa's tracker remembers."""
     search, answer = tracker.get_slot("search"), tracker.get_slot("last_answer")
+    actions = tuple(_one_a_turn(tracker))
     return SoFar(
-        actions=tuple(_one_a_turn(tracker)),
+        actions=actions,
         messages=sum(event.type_name == "user" for event in tracker.events),
         search=search if isinstance(search, dict) and "action" in search else None,
         answered=str(answer.get("entry", "")) if isinstance(answer, dict) else "",
+        in_distress=bool(actions[:1] == (_SENSITIVE,) and tracker.get_slot("in_distress")),
     )

@@ -43,6 +43,8 @@ SOMEBODY_THERE = "action_somebody_there"
 # A classifier this sure has understood the message by itself; to be out of scope means nothing here, because
 # 那怎么告 is about nothing at all without what was said before.
 _STANDS_ALONE = 0.7
+# 他说工资拿不到 没脸回家 is about wages, and about him.
+_THEY = frozenset("他她佢伊渠")
 # So few words may hang on what was said before.
 _FEW_WORDS = 10
 
@@ -60,6 +62,7 @@ class TopicPolicy(Policy):
 
     - somebody is in danger, by words that say so; the message wants nothing but a person; somebody seems to
       be in danger and the message is more than places: the fixed replies
+    - the last reply was about a wish to die, and nothing else is asked: more of that
     - it wants to hear the last reply again, or more simply, or calls out for somebody: that
     - it asks what an article of a law says, and nothing else: our own words for it
     - an action waits for a place, and the message may be one or cannot be told to be about anything else:
@@ -131,6 +134,7 @@ class TopicPolicy(Policy):
         unsure = heard.confidence < sure_enough(heard.text, self.config)
         return (
             _about_talking(heard.text, so_far)
+            or _in_distress(heard, so_far)
             or _reading_the_law(heard, so_far)
             or _searching(heard, so_far, unsure=unsure)
             or _going_on(heard, so_far)
@@ -158,6 +162,13 @@ def _about_talking(text: str, so_far: SoFar) -> str | None:
     if asks_for_simpler(text):
         return SAY_SIMPLY
     return SAY_AGAIN if asks_to_repeat(text) else None
+
+
+def _in_distress(heard: Heard, so_far: SoFar) -> str | None:
+    """The action while somebody may be about to die, until something else is asked: 他一个人在宿舍."""
+    alone = heard.confidence >= _STANDS_ALONE and heard.topic != OUT_OF_SCOPE
+    about_them = heard.text[:1] in _THEY
+    return SENSITIVE if so_far.in_distress and (about_them or not alone) else None
 
 
 def _reading_the_law(heard: Heard, so_far: SoFar) -> str | None:
