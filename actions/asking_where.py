@@ -18,7 +18,8 @@ from knowledge.entries import Button, Entry
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from knowledge.regions import region_coded
-from knowledge.replies import HOTLINE, Reply
+from knowledge.replies import Reply
+from knowledge.wording import worded
 
 # More names than this nobody reads.
 _OFFERED = 6
@@ -43,21 +44,15 @@ def ask_where(
 
     What was said and is no place that we know is named; the second time, there is a person to call.
     """
-    text = entry.answer if entry else "您在哪个区县？也可以把位置发给我。"
+    text = entry.answer if entry else worded("where_are_you")
     buttons: tuple[Button, ...] = ()
     times = asked_back_before(tracker) if unmapped is not None else 0
     if unmapped is not None:
-        text = f"{unmapped.said}，我这里对不上是哪儿。告诉我在哪个区县，或者把位置发给我，我再找。"
+        text = worded("where_not_found", said=unmapped.said)
     if unmapped is not None and _DOES_NOT_KNOW.search(asked_text(tracker)):
-        text = (
-            "不清楚在哪个区也不要紧：把位置发给我，或者说说在哪个城市、附近有什么路和大楼；"
-            f"也可以打{HOTLINE}，请当地工会告诉您。"
-        )
+        text = worded("where_not_known")
     elif unmapped is not None and times:
-        text = (
-            f"{unmapped.said}，我还是对不上。请把省、市、区县连着说，比如“山东烟台芝罘区”，或者把位置发给我；"
-            f"也可以打{HOTLINE}，请当地工会告诉您。"
-        )
+        text = worded("where_not_found_again", said=unmapped.said)
         buttons = (PERSON,)
     reply = Reply(text=text, kind="question", buttons=buttons, ask_location=True)
     asked_back = (asked_back_event(times + 1),) if unmapped is not None else ()
@@ -69,8 +64,7 @@ def ask_which(search: Search, entry: Entry | None, unclear: Unclear) -> Turn:
     """Ask which of several places of one name is meant."""
     names = [region_coded(code).full_name for code in unclear.codes[:_OFFERED]]
     buttons = tuple(Button(name, f"我在{name}") for name in names)
-    text = "叫这个名字的地方不止一个，您在哪一个？"
-    reply = Reply(text=text, kind="question", buttons=buttons, choose=True)
+    reply = Reply(text=worded("which_place"), kind="question", buttons=buttons, choose=True)
     waiting = search.as_event(waiting=True, among=unclear.codes)
     return Turn(reply, (waiting,), topic=entry.topic if entry else None)
 

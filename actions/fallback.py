@@ -13,7 +13,8 @@ from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
 from actions.whereabouts import worker_region
 from knowledge.entries import Button
-from knowledge.replies import HOTLINE, Reply, entry_reply
+from knowledge.replies import Reply, entry_reply
+from knowledge.wording import worded
 
 # What shares less with the message is no choice: after 我 anything could come.
 NEAR = 0.1
@@ -42,11 +43,10 @@ class Fallback(ServiceAction):
             return Turn(None, (FollowupAction("action_follow_up"),))
         buttons = self._choices(tracker, text) if len(text) > 1 else ()
         if not buttons:
-            text = f"这句我没听明白。您换个说法再讲讲是什么事，或者直接打工会热线{HOTLINE}。"
-            return ask_back(tracker, Reply(text=text, kind="question"), scope="out")
+            return ask_back(tracker, Reply(text=worded("not_understood"), kind="question"), scope="out")
         offered = (*buttons, NONE_OF_THESE)
-        text = "我怕听岔了您的意思。您想问的是下面哪一个？点一下就行。"
-        return ask_back(tracker, Reply(text=text, kind="question", buttons=offered, choose=True))
+        reply = Reply(text=worded("which_is_meant"), kind="question", buttons=offered, choose=True)
+        return ask_back(tracker, reply)
 
     def _choices(self, tracker: Tracker, text: str) -> tuple[Button, ...]:
         on = self.services.now().date()

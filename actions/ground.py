@@ -14,7 +14,8 @@ from actions.last_answer import last_answer
 from actions.said_before import Said, said_before
 from knowledge.entries import LawReference
 from knowledge.law import article_labelled
-from knowledge.replies import HOTLINE, Reply, entries_reply
+from knowledge.replies import Reply, entries_reply
+from knowledge.wording import worded
 
 
 class Ground(ServiceAction):
@@ -46,8 +47,8 @@ class Ground(ServiceAction):
             for source in said.sources
         ]
         titles = "和".join(f"“{one.title}”" for one in (entry, last.also) if one)
-        lines = [f"刚才说的{titles}，依据是：", *articles, *sources]
-        lines.append(f"最近一次核对：{said.reviewed_on:%Y年%m月%d日}。拿不准的，打{HOTLINE}找人再核一遍。")
+        lines = [worded("ground_of", titles=titles), *articles, *sources]
+        lines.append(worded("ground_checked", date=f"{said.reviewed_on:%Y年%m月%d日}"))
         reply = replace(said, text="\n".join(lines), more="")
         return Turn(reply, topic=entry.topic, scope=entry.scope)
 
@@ -70,5 +71,4 @@ class Ground(ServiceAction):
         if said.get("entry") or said.get("kind") != "answer" or said.get("places") or not law:
             return None
         articles = "、".join(f"《{one.title}》{one.article}" for one in law)
-        text = f"依据就是{articles}本身。刚才是用我们自己的话讲的，以官方公布的文本为准。"
-        return Reply(text=f"{text}拿不准的，打{HOTLINE}找人再核一遍。", law=law)
+        return Reply(text=worded("ground_is_the_article", articles=articles), law=law)

@@ -14,7 +14,7 @@ from actions.whereabouts import Unclear, Unmapped, Whereabouts, spoken_name, whe
 from knowledge.asking_for_others import asks_for_others
 from knowledge.offices import Office
 from knowledge.regions import region_coded
-from knowledge.replies import HOTLINE, Reply, entry_reply
+from knowledge.replies import Reply, entry_reply
 from knowledge.wording import worded
 
 
@@ -47,13 +47,9 @@ class LegalAidOffice(ServiceAction):
 def _said(ground: Reply, offices: list[Office], here: Whereabouts) -> Reply:
     region = spoken_name(region_coded(here.region))
     if not offices:
-        text = (
-            f"{region}的法律援助机构，我手头还没有登记地址和电话，不敢乱指。"
-            f"请到当地司法局问法律援助窗口在哪，或者打{HOTLINE}请工会告诉您。"
-        )
-        return replace(ground, text=text, kind="notice")
-    lines = [f"{region}管法律援助的地方："]
+        return replace(ground, text=worded("no_legal_aid_office", region=region), kind="notice")
+    lines = [worded("legal_aid_offices", region=region)]
     lines += [f"{number}. {office.name}" for number, office in enumerate(offices, start=1)]
     if any(office.sample for office in offices):
-        lines.append(f"注意：带“示例”的是演示用的假数据，别照着去；真实地址请打{HOTLINE}问。")
+        lines.append(worded("sample_offices"))
     return replace(ground, text="\n".join(lines), places=tuple(offices))

@@ -41,6 +41,19 @@ _FILLED_IN: Mapping[str, frozenset[str]] = {
     "danger_threat": frozenset(),
     "danger_mass_incident": frozenset(),
     "apology": frozenset(),
+    "not_understood": frozenset(),
+    "which_is_meant": frozenset(),
+    "where_are_you": frozenset(),
+    "where_not_found": frozenset({"said"}),
+    "where_not_found_again": frozenset({"said"}),
+    "where_not_known": frozenset(),
+    "which_place": frozenset(),
+    "ground_of": frozenset({"titles"}),
+    "ground_checked": frozenset({"date"}),
+    "ground_is_the_article": frozenset({"articles"}),
+    "legal_aid_offices": frozenset({"region"}),
+    "no_legal_aid_office": frozenset({"region"}),
+    "sample_offices": frozenset(),
 }
 
 

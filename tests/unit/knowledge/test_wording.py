@@ -39,3 +39,15 @@ def test_other_words_are_taken(tmp_path: Path) -> None:
 def test_what_is_lost_is_noticed(tmp_path: Path, old: str, new: str, problem: str) -> None:
     _, faults = examine_wording(changed(tmp_path, old, new))
     assert problem in [fault.problem for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        ("ground_checked", {"date": "2024年03月01日"}, "最近一次核对：2024年03月01日。"),
+        ("where_not_found", {"said": "南{山}"}, "南{山}，我这里对不上是哪儿。"),
+        ("no_legal_aid_office", {"region": "苏州市"}, "苏州市的法律援助机构，"),
+    ],
+)
+def test_what_is_filled_in_stands_where_it_was(name: str, values: dict[str, str], said: str) -> None:
+    assert worded(name, **values).startswith(said)
