@@ -43,18 +43,17 @@ class Answer(ServiceAction):
         if found is None:
             return Turn(None, (FollowupAction("action_fallback"),))
         entry = found.entry
-        general = not is_listed and entry == general_entry(library.search, entry.topic, on=on)
         refused = entry.scope == "out" or bool(ranked and ranked[0][0] == OUT_OF_SCOPE)
         if refused and not is_listed:
             other = instead_of_refusing(entry, tracker, library, on=on, region=region)
             if other is not None:
                 return Turn(None, (FollowupAction(other),))
-            # 邻居打了我一顿怎么告: the refusal that points to an office is chosen by a few words only.
-            # One that was found for itself is said, and actions/base.py says whom to call below it.
-            if general and entry.scope == "out" and NEVER_REFUSED.intersection(alarms(tracker)):
-                return Turn(None, (FollowupAction("action_sensitive"),))
             entry = pointing(entry, text, library, on=on, region=region)
-            general = general and entry == found.entry
+        general = not is_listed and entry == general_entry(library.search, entry.topic, on=on)
+        # A refusal that points to an office is said to 邻居打了我一顿怎么告, and to 楼上漏水, which
+        # sounds like danger too: actions/base.py always says whom to call below it.
+        if general and entry.scope == "out" and NEVER_REFUSED.intersection(alarms(tracker)):
+            return Turn(None, (FollowupAction("action_sensitive"),))
         if general and named_places(tracker):
             entry = self._search_of(entry.topic) or entry
         if entry.action is not None:

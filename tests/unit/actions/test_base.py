@@ -120,6 +120,7 @@ def test_every_action_of_the_domain_exists_and_the_other_way_round() -> None:
     from ruamel.yaml import YAML
 
     import actions.answer
+    import actions.article
     import actions.fallback
     import actions.follow_up
     import actions.ground

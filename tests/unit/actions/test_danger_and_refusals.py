@@ -8,21 +8,25 @@ from typing import Any
 
 import pytest
 from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer
 from actions.base import Turn
+from actions.danger_line import WARNED
 from actions.sensitive import Sensitive
 from actions.services import Services
 from knowledge.library import Library
 from knowledge.settings import Settings
 
 
-def tracker(text: str, kind: str | None, *, topic: str = "out_of_scope") -> Tracker:
+def tracker(text: str, kind: str | None, *, warned: bool = False) -> Tracker:
     value = {"kind": kind, "sure": False, "spelt": False, "entries": [kind]}
     entities = [{"entity": "alarm", "start": 0, "end": len(text), "value": value}] if kind else []
-    ranked = [{"name": topic, "confidence": 0.97}]
+    ranked = [{"name": "out_of_scope", "confidence": 0.97}]
     message = {"text": text, "intent_ranking": ranked, "entities": entities}
-    return Tracker("worker", {}, message, [], False, None, {}, "action_listen")
+    return Tracker(
+        "worker", {WARNED: [kind]} if warned else {}, message, [], False, None, {}, "action_listen"
+    )
 
 
 @pytest.fixture
@@ -35,9 +39,12 @@ def handed_to(turn: Turn) -> str | None:
 
 
 @pytest.mark.parametrize("text", ["前夫打我抢孩子怎么办", "邻居打了我一顿怎么告", "房东把我打伤了"])
-def test_whoever_was_beaten_is_not_just_refused(services: Services, text: str) -> None:
-    turn = asyncio.run(Answer(services).turn(tracker(text, "violence")))
-    assert handed_to(turn) == "action_sensitive"
+@pytest.mark.parametrize("warned", [False, True])
+def test_whoever_was_beaten_is_not_just_refused(services: Services, text: str, warned: bool) -> None:
+    said, asked = CollectingDispatcher(), tracker(text, "violence", warned=warned)
+    events = asyncio.run(Answer(services).run(said, asked, {}))
+    handed_on = any(event.get("name") == "action_sensitive" for event in events)
+    assert handed_on or "110" in said.messages[0]["custom"]["text"]
 
 
 @pytest.mark.parametrize(
