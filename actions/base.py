@@ -113,6 +113,12 @@ class ServiceAction(Action, abc.ABC):
         goes_on = turn.reply is None or _changes(ASKED_BACK, turn)
         return [] if goes_on or not tracker.get_slot(ASKED_BACK) else [SlotSet(ASKED_BACK, None)]
 
+    @staticmethod
+    def _distress_over(tracker: Tracker, turn: Turn) -> list[dict[str, Any]]:
+        """Whoever asked something else and was answered is not in the middle of that talk any more."""
+        goes_on = turn.reply is None or turn.scope == "sensitive"
+        return [] if goes_on or not tracker.get_slot(IN_DISTRESS) else [SlotSet(IN_DISTRESS, None)]
+
     def _apology(self) -> Turn:
         reply = Reply(text=worded("apology"), kind="apology")
         # A half-done form would ask on at the next message as if nothing had happened.

@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.base import IN_DISTRESS, LAST, ServiceAction, Turn
 from actions.danger_line import said_whatever_was_warned
-from actions.understanding import alarm_entries, alarms, asked_text, ranked_topics
+from actions.understanding import alarm_entries, alarm_in_words, alarms, asked_text, ranked_topics
 from knowledge.entries import Button
 from knowledge.replies import Reply, entry_reply
 
@@ -39,6 +39,9 @@ class Sensitive(ServiceAction):
             return Turn(None, (FollowupAction("action_answer"),))
         by_id = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
         meant = [*alarm_entries(tracker), tracker.get_slot(IN_DISTRESS)]
+        if not alarm_in_words(tracker):
+            # 他就在宿舍 一个人 sounds of much; it is about the one who wants to die.
+            meant.reverse()
         entry = next((by_id[one] for one in meant if one in by_id), None)
         if entry is None:
             # Handed to action_answer, it would come back for ever.

@@ -66,6 +66,12 @@ def alarm_entries(tracker: Tracker) -> list[str]:
     return [str(entry) for value in values for entry in value.get("entries") or [value["kind"]]]
 
 
+def alarm_in_words(tracker: Tracker) -> bool:
+    """Whether words of the latest message raise an alarm, and not the model alone."""
+    entities = (tracker.latest_message or {}).get("entities") or []
+    return any(one["value"].get("spelt") for one in entities if one.get("entity") == "alarm")
+
+
 def ranked_topics(tracker: Tracker) -> list[tuple[str, float]]:
     """The topics that were found, best first; the first score is a probability, the others only rank."""
     ranking = (tracker.latest_message or {}).get("intent_ranking") or []

@@ -12,7 +12,6 @@ from knowledge.spoken_corrections import FACTS, corrects, corrects_and_asks
 from knowledge.spoken_regions import SaidPlace, said_place
 
 _LISTEN = "action_listen"
-_SENSITIVE = "action_sensitive"
 # What Rasa begins a conversation with says nothing to anybody.
 _BEGINS = "action_session_start"
 
@@ -124,11 +123,10 @@ def _one_a_turn(tracker: Any) -> Iterator[str]:
 def so_far_in(tracker: Any) -> SoFar:
     """What Rasa's tracker remembers."""
     search, answer = tracker.get_slot("search"), tracker.get_slot("last_answer")
-    actions = tuple(_one_a_turn(tracker))
     return SoFar(
-        actions=actions,
+        actions=tuple(_one_a_turn(tracker)),
         messages=sum(event.type_name == "user" for event in tracker.events),
         search=search if isinstance(search, dict) and "action" in search else None,
         answered=str(answer.get("entry", "")) if isinstance(answer, dict) else "",
-        in_distress=bool(actions[:1] == (_SENSITIVE,) and tracker.get_slot("in_distress")),
+        in_distress=bool(tracker.get_slot("in_distress")),
     )
