@@ -79,7 +79,8 @@ class ServiceAction(Action, abc.ABC):
         if said is not None:
             dispatcher.utter_message(json_message=said)
         warned = warned_event(tracker, line)
-        return [*turn.events, *self._given_up(tracker, turn), *self._understood_again(tracker, turn), *warned]
+        over = (*self._given_up(tracker, turn), *self._understood_again(tracker, turn))
+        return [*turn.events, *over, *self._distress_over(tracker, turn), *warned]
 
     @staticmethod
     def _line(turn: Turn, tracker: Tracker) -> DangerLine | None:
