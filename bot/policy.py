@@ -62,7 +62,6 @@ class TopicPolicy(Policy):
 
     - somebody is in danger, by words that say so; the message wants nothing but a person; somebody seems to
       be in danger and the message is more than places: the fixed replies
-    - the last reply was about a wish to die, and nothing else is asked: more of that
     - it wants to hear the last reply again, or more simply, or calls out for somebody: that
     - it asks what an article of a law says, and nothing else: our own words for it
     - an action waits for a place, and the message may be one or cannot be told to be about anything else:
@@ -71,6 +70,7 @@ class TopicPolicy(Policy):
     - it is nothing but a place or a shared location: what was looked for last; when nothing was, stations at
       the start of a conversation, and later the question what is wanted there
     - it says more of what stations were looked for (24小时的呢, 还有吗): the same search again
+    - the last reply was about a wish to die, and nothing else is asked: more of that
     - it chooses from what was just listed (第二个): that one
     - it asks what the last answer rests on, puts something of it right, or goes on about it without standing
       alone: that
@@ -134,9 +134,9 @@ class TopicPolicy(Policy):
         unsure = heard.confidence < sure_enough(heard.text, self.config)
         return (
             _about_talking(heard.text, so_far)
-            or _in_distress(heard, so_far)
             or _reading_the_law(heard, so_far)
             or _searching(heard, so_far, unsure=unsure)
+            or _in_distress(heard, so_far)
             or _going_on(heard, so_far)
             or (ASK_BACK if unsure else ANSWER)
         )
