@@ -33,7 +33,7 @@ _OF_WORK = re.compile(
     r"(?:公司|老板|厂里|单位|平台|站点)(?:不|又|让|叫|扣|欠|逼|要我|用我|把我|说)"
 )
 # What comes less close to every refusal is none in the middle of a talk.
-_LIKE_A_REFUSAL = 0.28
+_LIKE_A_REFUSAL = 0.2
 # So close a message comes to the refusal that points where it belongs, when none is closer.
 _POINTS = 0.25
 # Looked at are so many entries; some of them are small talk.
@@ -61,7 +61,9 @@ def instead_of_refusing(
     hangs_on = last is not None and may_hang_on(text, tracker, library, on=on)
     if entry.id not in SMALL_TALK and may_be_ours(text, ranked):
         return "action_follow_up" if hangs_on else "action_fallback"
-    if last is not None and general and not _is_like_one(entry.topic, text, library, on=on, region=region):
+    unsure = not ranked or ranked[0][1] < _OUT
+    like_one = _is_like_one(entry.topic, text, library, on=on, region=region)
+    if last is not None and general and unsure and not like_one:
         # In the middle of a talk, what is like nothing we refuse belongs to it: 木有合同 就记了个本本.
         return "action_follow_up"
     if last is None or not hangs_on:
