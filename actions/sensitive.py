@@ -38,14 +38,13 @@ class Sensitive(ServiceAction):
         if listed is not None and listed.entry.scope != "sensitive":
             return Turn(None, (FollowupAction("action_answer"),))
         by_id = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
-        meant = [*alarm_entries(tracker), tracker.get_slot(IN_DISTRESS)]
-        if not alarm_in_words(tracker):
-            # 他就在宿舍 一个人 sounds of much; it is about the one who wants to die.
-            meant.reverse()
+        raised, goes_on = alarm_entries(tracker), tracker.get_slot(IN_DISTRESS)
+        # 他就在宿舍 一个人 sounds of much; it is about the one who wants to die, unless words say otherwise.
+        meant = [*raised, goes_on] if alarm_in_words(tracker) else [goes_on, *raised]
         entry = next((by_id[one] for one in meant if one in by_id), None)
         if entry is None:
             # Handed to action_answer, it would come back for ever.
-            line = said_whatever_was_warned(alarms(tracker))
+            line = said_whatever_was_warned(alarms(tracker) or ["distress"])
             return Turn(Reply(text=line, kind="notice"), (SlotSet(LAST, None),), scope="sensitive")
         reply = entry_reply(entry)
         besides = self._besides(tracker)
