@@ -10,7 +10,7 @@ from rasa_sdk.events import FollowupAction
 from actions.asking_back import ask_back, asked_back_before, asked_back_event, still_asking
 from actions.base import ServiceAction, Turn
 from actions.danger_line import NEVER_REFUSED
-from actions.entry_meant import OUT_OF_SCOPE, Meant, general_entry, listed, meant
+from actions.entry_meant import OUT_OF_SCOPE, Meant, general_entry, meant
 from actions.last_answer import remembered
 from actions.offers import with_offers
 from actions.refusals import instead_of_refusing, pointing
@@ -39,10 +39,9 @@ class Answer(ServiceAction):
         ranked, text, region = ranked_topics(tracker), asked_text(tracker), worker_region(tracker)
         library, on = self.services.library, self.services.now().date()
         found = self.meant(text, ranked, region=region)
-        is_listed = listed(library.search, text, on=on, region=region) is not None
         if found is None:
             return Turn(None, (FollowupAction("action_fallback"),))
-        entry = found.entry
+        entry, is_listed = found.entry, found.word_for_word
         refused = entry.scope == "out" or bool(ranked and ranked[0][0] == OUT_OF_SCOPE)
         if refused and not is_listed:
             other = instead_of_refusing(entry, tracker, library, on=on, region=region)

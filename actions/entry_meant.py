@@ -42,10 +42,14 @@ _SAID_BEFORE, _SAID_AFTER = (
 
 @dataclass(frozen=True)
 class Meant:
-    """What answers a message; `also` answers what else it asks, or what it may ask instead."""
+    """What answers a message; `also` answers what else it asks, or what it may ask instead.
+
+    `word_for_word` says that the entry lists this very sentence.
+    """
 
     entry: Entry
     also: Entry | None = None
+    word_for_word: bool = False
 
 
 def listed(search: EntrySearch, text: str, *, on: dt.date, region: str) -> Match | None:
@@ -74,7 +78,7 @@ def meant(
     """
     exact = listed(search, text, on=on, region=region)
     if exact is not None:
-        return Meant(exact.entry)
+        return Meant(exact.entry, word_for_word=True)
     topics = _looked_at(ranked)
     found = search.among(topics, text, on=on, region=region, k=_LOOKED_AT)
     # Danger is found by nlu/sensitive.py; 快累死了 is only a little like 撑不下去了.
