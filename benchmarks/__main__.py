@@ -6,7 +6,7 @@ import argparse
 import warnings
 from pathlib import Path
 
-from benchmarks import understanding
+from benchmarks import encoder, understanding
 
 RESULTS = Path(__file__).parent / "results.md"
 
@@ -22,7 +22,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     warnings.simplefilter("ignore")
-    parts = ["# Results", "", understanding.measure(parses=options.parses)]
+    parts = ["# Results", "", understanding.measure(parses=options.parses), encoder.measure()]
     RESULTS.write_text("\n".join(parts), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
 

