@@ -21,6 +21,7 @@ from nlu.dictionary import OWN_DICTIONARY
 from nlu.exaggeration import blanked, toned_down
 from nlu.normalise import normalise
 from nlu.told_of_another import told_of_another
+from nlu.young_people import is_grown_up, may_be_a_child
 
 SENSITIVE_FILE = OWN_DICTIONARY / "sensitive.yml"
 # The most urgent first: a message with several alarms is answered by its first.
@@ -50,17 +51,16 @@ _SURE_DISTRESS, _SURE_IN_FEW_WORDS = 0.4, 0.7
 _CLEAR_KIND, _WHATEVER_KIND = 0.4, 0.75
 # A few words alone say little, and the model is soon mistaken in them; the patterns know the clear ones.
 _TOO_FEW, _FEW_WORDS, _LIKELY_IN_FEW_WORDS = 2, 8, 0.6
-# Whoever is sixteen may work; an older age may be that of the one who writes about a child.
-_MAY_WORK = re.compile(r"(?:1[6-9]|十[六七八九])(?:周?岁|了)")
-_GROWN_UP = re.compile(r"(?:[2-9]\d|[二三四五六七八]十[一二三四五六七八九]?)周?岁")
-_UNDER_SIXTEEN = re.compile(
-    r"(?<!\d)(?:1[0-5]|[6-9])周?岁|(?<![二三四五六七八])十[一二三四五]{0,2}周?岁|(?<!十)[六七八九]岁"
-)
-_CHILD = re.compile(r"孩|娃|童|未成年|小学|初中|年级")
 # One alone is no crowd.
 _CROWD = re.compile(r"们|咱|大家|大伙|人|全|几十|上百|一起|一块|集体|组织|群里|车间|工地|[围堵拉罢闹爬]")
 # Whoever was hurt by somebody threatens nobody.
 _VICTIM = re.compile(r"被[^,。!?]{0,12}[砍打捅刺]")
+# A brick that falls on somebody is an injury; somebody who throws it is violence.
+_HURT_BY_A_THING = re.compile(
+    r"[被叫让给][^,。!?]{0,4}(?:砖|钢管|钢筋|模板|木板|铁|机器|石|门|架|车|箱|货|管|吊|锯|刀片|玻璃)"
+    r"[^,。!?]{0,4}[砸压夹碰烫轧割挤蹭扎]"
+)
+_SOMEBODY_DID_IT = re.compile(r"[打揍踹捅砍骂]|拿|扔|老板|工头|他们?|保安|人")
 # A message this surely harmless (or not) by its letters is not looked at any closer.
 _CLEAR = 0.95
 # Most look-alikes are encoded: where the border runs is learnt from them.
@@ -133,7 +133,7 @@ class SensitiveFinder:
         """What the patterns find."""
         for kind, pattern in self._patterns.items():
             found = pattern.search(searched)
-            if found is not None and not (kind == "threat" and _VICTIM.search(normal)):
+            if found is not None and not _contradicted(kind, normal):
                 start, end = found.span()
                 yield Alarm(kind, normal[start:end], start, end, spelt=True)
 
@@ -143,8 +143,10 @@ class SensitiveFinder:
         if self._model is None or len(plain) <= _TOO_FEW:
             return None
         likely = dict(zip(self._model.classes_, self._model.predict_proba([plain])[0].tolist(), strict=True))
-        if _old_enough(normal):
+        if not may_be_a_child(normal):
             likely["child_labour"] = 0.0
+        if _HURT_BY_A_THING.search(normal) and not _SOMEBODY_DID_IT.search(normal):
+            likely["violence"] = 0.0
         if not _CROWD.search(normal):
             likely["mass_incident"] = 0.0
         harm = sum(likely[kind] for kind in KINDS)
@@ -199,12 +201,11 @@ def alarm_examples() -> tuple[list[str], list[str]]:
     return texts, labels
 
 
-def _old_enough(normal: str) -> bool:
-    """Whether the message says an age, and it is that of somebody who may work."""
-    if _UNDER_SIXTEEN.search(normal):
-        return False
-    grown_up = _GROWN_UP.search(normal) is not None and _CHILD.search(normal) is None
-    return grown_up or _MAY_WORK.search(normal) is not None
+def _contradicted(kind: str, normal: str) -> bool:
+    """Whether something else in the message says that its words of danger mean no danger of this kind."""
+    if kind == "threat":
+        return _VICTIM.search(normal) is not None
+    return kind == "child_labour" and is_grown_up(normal)
 
 
 def _compiled(kind: str, lines: object, words: Mapping[str, str]) -> re.Pattern[str]:
