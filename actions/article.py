@@ -13,7 +13,7 @@ from actions.last_answer import last_answer, remembered
 from actions.understanding import asked_text
 from actions.whereabouts import worker_region
 from knowledge.citations import entries_resting_on
-from knowledge.spoken_articles import said_law
+from knowledge.said.articles import said_law
 
 
 class Article(ServiceAction):

@@ -11,8 +11,8 @@ from knowledge.citations import most_cited
 from knowledge.entries import Button, LawReference
 from knowledge.law import Article, Law, Overtaken, article_labelled, numeral, whole_article
 from knowledge.library import Library
-from knowledge.named_articles import named_articles
 from knowledge.replies import HOTLINE
+from knowledge.said.named_articles import named_articles
 
 _MOST_NEAR = 3
 

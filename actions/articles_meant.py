@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 
 from actions.said_before import last_reply, said_before
 from knowledge.law import Article, LawIndex
-from knowledge.spoken_articles import SaidArticle, SaidLaw, said_law
+from knowledge.said.articles import SaidArticle, SaidLaw, said_law
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from actions.whereabouts import Unclear, Whereabouts, whereabouts
 from knowledge.library import Library
 from knowledge.regions import region_coded
 from knowledge.replies import entry_reply
-from knowledge.spoken_regions import said_place
+from knowledge.said.regions import said_place
 from knowledge.wording import worded
 
 

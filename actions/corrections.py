@@ -8,22 +8,20 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.understanding import asked_text
-from knowledge import spoken_corrections
-from knowledge.nothing_but_values import holds_only_values
-from knowledge.spoken_corrections import FACTS, bare_number, may_be_measured_like, measured_like
-from knowledge.taken_back import taken_back
+from knowledge.said import corrections as spoken
+from knowledge.said.corrections import FACTS, bare_number, may_be_measured_like, measured_like
+from knowledge.said.nothing_but_values import holds_only_values
+from knowledge.said.taken_back import taken_back
 
 
 def corrects(tracker: Tracker) -> bool:
     """Whether the latest message puts something right."""
-    return spoken_corrections.corrects(asked_text(tracker), _spans(tracker))
+    return spoken.corrects(asked_text(tracker), _spans(tracker))
 
 
 def says_only_what_is_wrong(tracker: Tracker) -> bool:
     """Whether the latest message takes something back and does not say what is right."""
-    return corrects(tracker) and spoken_corrections.says_only_what_is_wrong(
-        asked_text(tracker), _spans(tracker)
-    )
+    return corrects(tracker) and spoken.says_only_what_is_wrong(asked_text(tracker), _spans(tracker))
 
 
 def is_only_values(tracker: Tracker) -> bool:

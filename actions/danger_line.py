@@ -14,7 +14,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.understanding import asked_text
-from knowledge.nothing_but_values import holds_only_values
+from knowledge.said.nothing_but_values import holds_only_values
 from knowledge.wording import worded
 
 # The kinds of danger that the worker has been given a line about.

@@ -20,9 +20,9 @@ from actions.says_little import says_little
 from actions.searches import hand_over
 from actions.understanding import asked_text, ranked_topics
 from actions.whereabouts import worker_region
-from knowledge.asking_for_others import asks_for_nothing_but_others
 from knowledge.entries import Button, Entry
 from knowledge.replies import Reply, entry_reply
+from knowledge.said.for_others import asks_for_nothing_but_others
 from knowledge.wording import worded
 
 # So close, to be offered.

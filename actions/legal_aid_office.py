@@ -11,10 +11,10 @@ from actions.base import ServiceAction, Turn
 from actions.searches import entry_behind, search_under_way
 from actions.understanding import asked_text
 from actions.whereabouts import Unclear, Unmapped, Whereabouts, spoken_name, whereabouts
-from knowledge.asking_for_others import asks_for_others
 from knowledge.offices import Office
 from knowledge.regions import region_coded
 from knowledge.replies import Reply, entry_reply
+from knowledge.said.for_others import asks_for_others
 from knowledge.wording import worded
 
 

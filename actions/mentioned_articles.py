@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.offers import MOST_BUTTONS, read_button
 from knowledge.law import LawIndex
 from knowledge.replies import Reply
-from knowledge.spoken_articles import said_law
+from knowledge.said.articles import said_law
 
 _MOST_OFFERED = 2
 

@@ -11,9 +11,9 @@ from actions.base import ServiceAction, Turn
 from actions.searches import Search, entry_behind, search_under_way
 from actions.understanding import asked_text
 from actions.whereabouts import Unclear, Unmapped, whereabouts
-from knowledge.asking_for_others import asks_for_others
 from knowledge.places import Nearby
 from knowledge.replies import Reply
+from knowledge.said.for_others import asks_for_others
 from knowledge.station_finder import Wanted, stations_near, wanted
 
 

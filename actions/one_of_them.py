@@ -19,7 +19,7 @@ from knowledge.offices import KINDS as OFFICES
 from knowledge.offices import Office
 from knowledge.places import Nearby
 from knowledge.replies import Reply
-from knowledge.spoken_choice import chosen, chosen_step, says_which_step
+from knowledge.said.choice import chosen, chosen_step, says_which_step
 from knowledge.station_finder import told_of
 from knowledge.wording import worded
 

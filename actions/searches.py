@@ -12,9 +12,9 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.base import SEARCH, Turn
 from actions.last_answer import remembered
 from actions.understanding import asked_text
-from knowledge.asking_for_others import asks_for_others
 from knowledge.entries import Entry
 from knowledge.library import Library
+from knowledge.said.for_others import asks_for_others
 
 # Of a search that goes on and on, only the last words matter.
 _REMEMBERED = 3

@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from knowledge.taken_back import Stretch, left_behind, taken_back
+from knowledge.said.taken_back import Stretch, left_behind, taken_back
 
 # More topics than this say nothing about a message any more.
 _TOPICS = 10

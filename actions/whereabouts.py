@@ -12,16 +12,16 @@ from actions.base import PLACE
 from actions.corrections import corrects
 from actions.searches import Search
 from actions.understanding import asked_text, named_places, shared_location, without_places
-from knowledge.asking_for_others import asks_for_others
 from knowledge.coordinates import Point, point
 from knowledge.errors import KnowledgeError
-from knowledge.landmarks import spoken_landmark
 from knowledge.library import Library
 from knowledge.models import WHOLE_COUNTRY
 from knowledge.regions import Region, ancestors, region_at, region_coded
-from knowledge.spoken_choice import chosen
-from knowledge.spoken_corrections import NOTHING_BUT_WRONG
-from knowledge.spoken_regions import SaidPlace, said_place
+from knowledge.said.choice import chosen
+from knowledge.said.corrections import NOTHING_BUT_WRONG
+from knowledge.said.for_others import asks_for_others
+from knowledge.said.landmarks import spoken_landmark
+from knowledge.said.regions import SaidPlace, said_place
 from knowledge.station_finder import refines
 
 # More words than these are not named back to whoever said them.

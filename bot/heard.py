@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from knowledge.nothing_but_values import holds_only_values
-from knowledge.spoken_corrections import FACTS, corrects, corrects_and_asks
-from knowledge.spoken_regions import SaidPlace, said_place
+from knowledge.said.corrections import FACTS, corrects, corrects_and_asks
+from knowledge.said.nothing_but_values import holds_only_values
+from knowledge.said.regions import SaidPlace, said_place
 
 _LISTEN = "action_listen"
 # What Rasa begins a conversation with says nothing to anybody.

@@ -15,11 +15,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.heard import Heard, SoFar, heard_in, so_far_in
 from bot.saying_where import is_another_place, is_only_where, may_be_where, says_more_of_it, tells_of_work
-from knowledge.asking_for_others import asks_for_nothing_but_others, asks_for_others
-from knowledge.nothing_but_values import holds_only_values
-from knowledge.spoken_articles import said_law
-from knowledge.spoken_choice import chosen, says_which
-from knowledge.spoken_corrections import bare_number
+from knowledge.said.articles import said_law
+from knowledge.said.choice import chosen, says_which
+from knowledge.said.corrections import bare_number
+from knowledge.said.for_others import asks_for_nothing_but_others, asks_for_others
+from knowledge.said.nothing_but_values import holds_only_values
 from nlu.follow_ups import goes_on
 from nlu.ground_questions import asks_for_ground, asks_what_it_says
 from nlu.topics import OUT_OF_SCOPE

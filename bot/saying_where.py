@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from bot.heard import Heard
-from knowledge.landmarks import spoken_landmark
-from knowledge.spoken_regions import WORKS_THERE
+from knowledge.said.landmarks import spoken_landmark
+from knowledge.said.regions import WORKS_THERE
+from knowledge.said.taken_back import left_behind
 from knowledge.station_finder import refines
-from knowledge.taken_back import left_behind
 from nlu.topics import OUT_OF_SCOPE
 
 # A location that comes with more characters than this comes with a question.

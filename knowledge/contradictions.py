@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 from knowledge.figure_rules import claimed_figures
 from knowledge.folding import fold
 from knowledge.law import LawIndex
-from knowledge.named_articles import NamedArticle, named_articles
 from knowledge.quantities import Mention, Quantity, plain, quantities_in
+from knowledge.said.named_articles import NamedArticle, named_articles
 from knowledge.sameness import SHORTEST
 from knowledge.strict_yaml import FaultList
 from knowledge.topic_files import TopicFile, WrittenEntry

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge.errors import LawNotFound
 from knowledge.folding import fold
 from knowledge.law import LawIndex
-from knowledge.named_articles import named_articles
+from knowledge.said.named_articles import named_articles
 from knowledge.sources import GradedSource
 from knowledge.strict_yaml import FaultList
 from knowledge.topic_files import TopicFile, WrittenEntry, WrittenLaw

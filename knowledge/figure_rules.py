@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from knowledge.figures import FigureIndex
 from knowledge.law import LawIndex
-from knowledge.named_articles import NamedArticle, named_articles
 from knowledge.parameter_files import ParameterFile
 from knowledge.quantities import Mention, Quantity, plain, quantities_in
+from knowledge.said.named_articles import NamedArticle, named_articles
 from knowledge.strict_yaml import FaultList, WrittenText
 from knowledge.topic_files import TopicFile, WrittenEntry
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from knowledge.errors import BadDataFile, Fault
 from knowledge.law import LawIndex, read_laws
-from knowledge.mistyped_laws import MistypedLaws
+from knowledge.said.mistyped_laws import MistypedLaws
 from knowledge.strict_yaml import FaultList, Section, read_mappings, shown_path
 
 NAMES_FILE = Path(__file__).parent / "law_names.yml"

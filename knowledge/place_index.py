@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.coordinates import Point, distances, unit_vectors
-from knowledge.landmarks import LandmarkIndex, landmarks
 from knowledge.models import PlaceRow
 from knowledge.regions import is_within
+from knowledge.said.landmarks import LandmarkIndex, landmarks
 from knowledge.sites import stored_point
 
 # Places that share a landmark and lie further from their middle than this lie in different towns.

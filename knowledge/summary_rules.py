@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from knowledge.content_files import Content
 from knowledge.figure_rules import FigureGrounds, claimed_figures
 from knowledge.law import LawIndex, whole_article
-from knowledge.named_articles import named_articles
 from knowledge.quantities import Quantity
+from knowledge.said.named_articles import named_articles
 from knowledge.strict_yaml import FaultList
 from knowledge.summary_files import SummaryFile, WrittenSummary, unknown_articles
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.gateway.messages import Message
-from knowledge.spoken_articles import said_law
-from knowledge.spoken_choice import chosen
+from knowledge.said.articles import said_law
+from knowledge.said.choice import chosen
 from nlu.normalise import normalise
 
 # More buttons than there ever are.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.asking_for_others import asks_for_others
 from knowledge.coordinates import Point
 from knowledge.database import open_database
 from knowledge.models import PlaceRow
 from knowledge.places import PlaceRepository
 from knowledge.replies import Reply
+from knowledge.said.for_others import asks_for_others
 from knowledge.station_finder import Wanted, refines, stations_near, wanted
 
 HERE = Point(37.52, 121.35)

@@ -13,26 +13,16 @@ from typing import Any
 import pytest
 
 import nlu
+from knowledge import said
 from knowledge.law_names import shipped_law_names
 
 # nlu.components only hands on; it needs Rasa to be imported.
 _MODULES = [
     f"nlu.{module.name}" for module in pkgutil.iter_modules(nlu.__path__) if module.name != "components"
 ]
-# What of knowledge reads messages too.
-_MODULES += [
-    "knowledge.asking_about_law",
-    "knowledge.asking_for_others",
-    "knowledge.law_names",
-    "knowledge.mistyped_laws",
-    "knowledge.nothing_but_values",
-    "knowledge.spoken_articles",
-    "knowledge.spoken_choice",
-    "knowledge.spoken_corrections",
-    "knowledge.spoken_regions",
-    "knowledge.taken_back",
-    "bot.saying_where",
-]
+# What of knowledge and bot reads messages too.
+_MODULES += [f"knowledge.said.{module.name}" for module in pkgutil.iter_modules(said.__path__)]
+_MODULES += ["knowledge.law_names", "bot.saying_where"]
 # Runs of one and the same character are found in one step each.
 _MOST_OF_ONE = 9_999
 _MOST = 16

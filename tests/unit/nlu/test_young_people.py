@@ -19,12 +19,18 @@ def test_somebody_young_is_seen(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["老板天天让我干14个小时还骂我", "一天干十几个小时", "我十七岁能进厂吗", "我四十五岁还天天加班", "活太重"],
+    [
+        "老板天天让我干14个小时还骂我",
+        "一天干十几个小时",
+        "我十七岁能进厂吗",
+        "我四十五岁还天天加班",
+        "活太重",
+    ],
 )
 def test_where_nobody_young_is_named_there_is_no_child(text):
     assert not may_be_a_child(text)
 
 
-@pytest.mark.parametrize(("text", "grown_up"), [("什么童工，我都三十八了", True), ("我们厂用了30个童工", False)])
-def test_an_age_of_ones_own(text, grown_up):
-    assert is_grown_up(text) is grown_up
+@pytest.mark.parametrize(("text", "own"), [("什么童工，我都三十八了", True), ("我们厂用了30个童工", False)])
+def test_an_age_of_ones_own(text, own):
+    assert is_grown_up(text) is own

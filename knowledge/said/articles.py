@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.asking_about_law import asks_about_a_law, asks_nothing_else, wants_to_know
 from knowledge.law import Article
 from knowledge.law_names import LawName, LawNames, shipped_law_names
+from knowledge.said.about_law import asks_about_a_law, asks_nothing_else, wants_to_know
 
 # So many articles of one message are answered.
 MOST_ARTICLES = 4

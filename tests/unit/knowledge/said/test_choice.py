@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.spoken_choice import chosen, chosen_step, says_which, says_which_step
+from knowledge.said.choice import chosen, chosen_step, says_which, says_which_step
 
 
 @pytest.mark.parametrize(

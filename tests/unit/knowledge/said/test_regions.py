@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.regions import region_coded
-from knowledge.spoken_regions import said_place
+from knowledge.said.regions import said_place
 from tests.conftest import TODAY
 
 

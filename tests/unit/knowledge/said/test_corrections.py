@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from knowledge.spoken_corrections import (
+from knowledge.said.corrections import (
     FACTS,
     bare_number,
     corrects,

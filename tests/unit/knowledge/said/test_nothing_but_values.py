@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.nothing_but_values import holds_only_values
+from knowledge.said.nothing_but_values import holds_only_values
 from nlu.entities import EntityFinder
 from nlu.normalise import normalise
 from nlu.sensitive import alarm_examples

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from knowledge.coordinates import Point
-from knowledge.landmarks import LandmarkIndex, landmarks
 from knowledge.place_index import Labels, LandmarkMap
+from knowledge.said.landmarks import LandmarkIndex, landmarks
 
 # Name, address, region, latitude, longitude.
 ROAD = ("芝罘区大海阳路工会驿站", "烟台市芝罘区大海阳路8号", "370602", 37.53, 121.36)

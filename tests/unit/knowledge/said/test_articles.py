@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from knowledge.spoken_articles import MOST_ARTICLES, number_said, said_law
+from knowledge.said.articles import MOST_ARTICLES, number_said, said_law
 from nlu.normalise import normalise
 from tests.nlu.examples import FOLDER, examples
 

@@ -25,15 +25,15 @@ LONGEST_TEXT = 300
 # A landmark is made of at most so many smaller ones.
 _MOST_PARTS = 3
 
-_BRACKETS = re.compile(r"【[^】]*】|\([^)]*\)|〔[^〕]*〕|\[[^\]]*\]")
+_BRACKETS = re.compile(r"【[^】]{0,80}】|\([^)]{0,80}\)|〔[^〕]{0,80}〕|\[[^\]]{0,80}\]")
 _HAN = re.compile(r"[㐀-鿿]")
 # What stands between two landmarks of an address: house numbers, “and”, and on which side of what.
 _BETWEEN = re.compile(
-    r"[^㐀-鿿]+(?:号楼|号院|号|栋|幢|层|楼|室|单元)?|(?<=[路街道巷])[和与及]|[东南西北]{1,2}侧|对面|旁边?|附近|"
+    r"[^㐀-鿿]{1,40}(?:号楼|号院|号|栋|幢|层|楼|室|单元)?|(?<=[路街道巷])[和与及]|[东南西北]{1,2}侧|对面|旁边?|附近|"
     r"交叉口|交汇处|路口|楼下"
 )
 _SHARED_WORDS = re.compile(
-    r"(?:工会|户外|劳动者|职工|爱心|综合|服务|便民|暖心|新就业形态|环卫工人|卡车|货车)*"
+    r"(?:工会|户外|劳动者|职工|爱心|综合|服务|便民|暖心|新就业形态|环卫工人|卡车|货车){0,9}"
     r"(?:驿站|服务站|服务点|服务中心|休息站|休息点|休息室|港湾|司机之家|爱心餐|之家)$"
 )
 _LANDMARK_END = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.law import read_laws
-from knowledge.named_articles import named_articles
+from knowledge.said.named_articles import named_articles
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from knowledge.spoken_regions import said_place
-from knowledge.taken_back import Stretch, taken_back, without
+from knowledge.said.regions import said_place
+from knowledge.said.taken_back import Stretch, taken_back, without
 
 # The kinds of values that can be put right.
 FACTS = frozenset({"money", "duration", "date", "count"})

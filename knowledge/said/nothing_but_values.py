@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from knowledge.spoken_regions import WORKS_THERE, said_place
+from knowledge.said.regions import WORKS_THERE, said_place
 
 # Whoever writes more tells a story.
 _LONGEST = 30

@@ -14,7 +14,7 @@ from functools import cache
 import GeoToolCN
 
 from knowledge.regions import ancestors, region_coded
-from knowledge.taken_back import left_behind, taken_back, without
+from knowledge.said.taken_back import left_behind, taken_back, without
 
 # Longer messages are more than a place.
 _LONGEST = 24

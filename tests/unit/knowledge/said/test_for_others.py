@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.asking_for_others import asks_for_nothing_but_others, asks_for_others
+from knowledge.said.for_others import asks_for_nothing_but_others, asks_for_others
 
 
 @pytest.mark.parametrize(

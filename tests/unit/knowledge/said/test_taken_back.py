@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.taken_back import Stretch, left_behind, taken_back, without
+from knowledge.said.taken_back import Stretch, left_behind, taken_back, without
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What a worker's words say about places, laws, values and lists, read without a model."""
