@@ -27,12 +27,21 @@ MOST_TOPICS = 5
 # An entry worth so little less than the best one may as well be meant; and so close a part of the message has
 # to come to another entry to be a question of its own. Measured, see docs/decisions/0005.
 AS_GOOD, SURE_OF_A_PART = 0.04, 0.6
+# An entry that is worth so much more than any other is meant even if its letters come a little less close.
+_CLEAR_LEAD, _LESS_CLOSE = 0.07, 0.09
+# A part of a message that is about a topic less likely than this is only a word in passing.
+_LEAST_LIKELY_PART = 0.02
+# A message surely none of our matters is nothing else; below this its entries compete with the others.
+_SURELY_NOT_OURS = 0.5
 # Under a topic's general answer the nearest particular one of that topic may be further behind.
 _AS_GOOD_AS_GENERAL = 0.1
 # In fewer characters than these nobody asks two things.
 _LONG_ENOUGH_FOR_TWO = 8
 _MOST_PARTS = 6
 _PART = re.compile(r"[^,，。.;；!！?？\n]{5,80}")
+# 我是公交车司机 says who is asking; what is longer, or asks, may be a question of its own.
+_ASKS = re.compile(r"怎么|咋|吗|么|呢|多少|能不能|可以|如何|什么|啥|哪|谁|几")
+_LONG_ENOUGH_TO_ASK = 9
 # What people put around any word, in every dialect: 晓得咯, 嗯好的哈, 中嘞.
 _SAID_BEFORE, _SAID_AFTER = (
     "嗯哦哎诶欸喂噢额呃啊那,，。.、 ",
@@ -84,6 +93,8 @@ def meant(
     # Danger is found by nlu/sensitive.py; 快累死了 is only a little like 撑不下去了.
     close = [one for one in found if one.entry.scope != "sensitive" or one.score >= SURE_ELSEWHERE][:2]
     score = close[0].score if close else 0.0
+    if len(close) > 1 and close[0].worth - close[1].worth >= _CLEAR_LEAD:
+        enough -= _LESS_CLOSE
     elsewhere = search.everywhere(text, on=on, region=region, k=1)
     if elsewhere and elsewhere[0].score >= max(SURE_ELSEWHERE, score):
         return Meant(elsewhere[0].entry)
@@ -111,7 +122,7 @@ def general_entry(search: EntrySearch, topic: str, *, on: dt.date) -> Entry | No
 def _looked_at(ranked: Sequence[tuple[str, float]]) -> Mapping[str, float]:
     """The topics whose entries may be meant."""
     if ranked and ranked[0][0] == OUT_OF_SCOPE:
-        return dict(ranked[:1])
+        return dict(ranked[:1] if ranked[0][1] >= _SURELY_NOT_OURS else ranked[:MOST_TOPICS])
     return {topic: likely for topic, likely in ranked[:MOST_TOPICS] if topic != OUT_OF_SCOPE}
 
 
@@ -119,11 +130,16 @@ def _parts(
     search: EntrySearch, text: str, topics: Mapping[str, float], *, on: dt.date, region: str
 ) -> Iterator[Entry]:
     """What single parts of the message ask, surely: 没签合同被辞退了, 年终奖还有吗."""
-    parts = [part for part in _PART.findall(text) if not says_little(part)][:_MOST_PARTS]
+    parts = [part for part in _PART.findall(text) if _may_ask(part)][:_MOST_PARTS]
     for part in parts if len(parts) > 1 else ():
         found = search.everywhere(part, on=on, region=region, k=1)
-        if found and found[0].score >= SURE_OF_A_PART and found[0].entry.topic in topics:
+        likely = topics.get(found[0].entry.topic, 0.0) if found else 0.0
+        if likely >= _LEAST_LIKELY_PART and found[0].score >= SURE_OF_A_PART:
             yield found[0].entry
+
+
+def _may_ask(part: str) -> bool:
+    return not says_little(part) and (len(part) >= _LONG_ENOUGH_TO_ASK or _ASKS.search(part) is not None)
 
 
 def _as_good(search: EntrySearch, close: Sequence[Match], *, enough: float, on: dt.date) -> Iterator[Entry]:
