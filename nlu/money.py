@@ -105,6 +105,7 @@ def _patterns(number: str) -> dict[str, re.Pattern[str]]:
 
 _ONLY_CENTS = re.compile(rf"零?{_D}分")
 _HOTLINE = re.compile("123[1-6][0-9]")
+_PAY_OF_MONTHS = re.compile(r"个月的?(?:工资|工钱|薪水?)(?=123)")
 _FOR_A_PIECE = re.compile(r"(?:一|1|每)?[个件只条张双斤单份]")
 _NOT_EVEN = re.compile(r"(?:都|也)?(?:没|不|木有|冇)")
 _ASKS_FOR = re.compile(
@@ -141,7 +142,8 @@ def _is_money(amount: Amount, match: re.Match[str], shown_by: str) -> bool:
     if shown_by == "unit":
         return not (amount.exact and amount.least == 1 and _says_nothing(match))
     if shown_by in ("word", "piece") and _HOTLINE.fullmatch(match["number"]):
-        return False
+        # 工资12333 is a number to call; 两个月工资12310 is a sum.
+        return _PAY_OF_MONTHS.search(match.string, max(0, match.start("number") - 12)) is not None
     # 一天两点 or 每月1 is a number of something else.
     return shown_by == "sign" or amount.least >= _LEAST_WITHOUT_A_UNIT
 

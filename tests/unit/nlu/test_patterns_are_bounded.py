@@ -26,6 +26,7 @@ _MODULES += ["knowledge.law_names", "bot.saying_where"]
 # Runs of one and the same character are found in one step each.
 _MOST_OF_ONE = 9_999
 _MOST = 16
+_ONE_CHARACTER = (constants.LITERAL, constants.NOT_LITERAL, constants.IN, constants.GROUPREF)
 
 
 def _patterns() -> Iterator[Any]:
@@ -53,7 +54,7 @@ def _repeats(parsed: Any, inside: bool = False) -> Iterator[tuple[int, bool, boo
     for operation, argument in parsed:
         if operation in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
             _, most, body = argument
-            single = len(body) == 1 and body[0][0] in (constants.LITERAL, constants.IN, constants.GROUPREF)
+            single = len(body) == 1 and body[0][0] in _ONE_CHARACTER
             yield int(most), single, inside
             yield from _repeats(body, inside or most > 1)
         else:

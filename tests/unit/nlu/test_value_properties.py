@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import cn2an
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nlu.entities import EntityFinder
@@ -124,6 +124,7 @@ def test_a_sum_with_its_unit(
     st.integers(min_value=2, max_value=36),
     st.sampled_from(["", "左右", "多", "没发", "一直没给", ",到现在不给"]),
 )
+@example((12310, _plain), 2, "")
 def test_the_pay_of_some_months(spelt: tuple[int, Callable[[int], str]], months: int, behind: str) -> None:
     number, spelling = spelt
     text = normalise(f"{months}个月工资{spelling(number)}{behind}")
