@@ -69,8 +69,8 @@ def warned_event(tracker: Tracker, line: DangerLine | None) -> tuple[dict[str, A
 def _meant(tracker: Tracker, *, lists_places: bool) -> list[dict[str, Any]]:
     """The alarms of the latest message that are worth a line, the most urgent first.
 
-    What the model alone raised is not where the message is nothing but places (我在德阳，不是成都), and no
-    emergency where stations are listed: 手机快没电了.
+    What the model alone raised is not where the message is nothing but places (我在德阳，不是成都). Where
+    stations are listed it has to be sure, and no emergency: 手机快没电了.
     """
     entities = (tracker.latest_message or {}).get("entities") or []
     alarms = [one["value"] for one in entities if one.get("entity") == "alarm"]
@@ -80,8 +80,12 @@ def _meant(tracker: Tracker, *, lists_places: bool) -> list[dict[str, Any]]:
         alarm
         for alarm in alarms
         if alarm["kind"] in _LINES
-        if alarm.get("spelt") or not (only_places or (lists_places and alarm["kind"] == "emergency"))
+        if alarm.get("spelt") or not (only_places or (lists_places and not _sure_of_danger(alarm)))
     ]
+
+
+def _sure_of_danger(alarm: Mapping[str, Any]) -> bool:
+    return bool(alarm.get("sure")) and alarm["kind"] != "emergency"
 
 
 def _warned(tracker: Tracker) -> list[str]:

@@ -12,6 +12,7 @@ from actions.danger_line import said_whatever_was_warned
 from actions.understanding import alarm_entries, alarm_in_words, alarms, asked_text, ranked_topics
 from knowledge.entries import Button
 from knowledge.replies import Reply, entry_reply
+from knowledge.said.myself import speaks_of_myself
 
 # From here on it is worth offering what the message is about besides.
 LIKELY = 0.3
@@ -40,7 +41,8 @@ class Sensitive(ServiceAction):
         by_id = {entry.id: entry for entry in search.entries(on=on) if entry.scope == "sensitive"}
         raised, goes_on = alarm_entries(tracker), tracker.get_slot(IN_DISTRESS)
         # 他就在宿舍 一个人 sounds of much; it is about the one who wants to die, unless words say otherwise.
-        meant = [*raised, goes_on] if alarm_in_words(tracker) else [goes_on, *raised]
+        raised_first = alarm_in_words(tracker) or speaks_of_myself(asked_text(tracker))
+        meant = [*raised, goes_on] if raised_first else [goes_on, *raised]
         entry = next((by_id[one] for one in meant if one in by_id), None)
         if entry is None:
             # Handed to action_answer, it would come back for ever.

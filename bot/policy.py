@@ -165,10 +165,20 @@ def _about_talking(text: str, so_far: SoFar) -> str | None:
 
 
 def _in_distress(heard: Heard, so_far: SoFar) -> str | None:
-    """The action while somebody may be about to die, until something else is asked: 他一个人在宿舍."""
-    alone = heard.confidence >= _STANDS_ALONE and heard.topic != OUT_OF_SCOPE
-    about_them = heard.text[:1] in _THEY
-    return SENSITIVE if so_far.in_distress and (about_them or not alone) else None
+    """The action while somebody may be about to die, until something else is asked: 他一个人在宿舍.
+
+    What seems none of our matters (我睡不着) is about it too, but the same answer is not given three times in a
+    row: by then 快递丢了 is what it seems.
+    """
+    if not so_far.in_distress:
+        return None
+    if heard.text[:1] in _THEY:
+        return SENSITIVE
+    twice = list(so_far.actions[:2]) == [SENSITIVE, SENSITIVE]
+    about_them = any(one in heard.text for one in _THEY)
+    ours = heard.topic != OUT_OF_SCOPE or (twice and not about_them)
+    alone = heard.confidence >= _STANDS_ALONE and ours
+    return None if alone or (twice and not about_them) else SENSITIVE
 
 
 def _reading_the_law(heard: Heard, so_far: SoFar) -> str | None:

@@ -19,6 +19,7 @@ from nlu.asked_about import only_asked_about
 from nlu.cascade import Cascade
 from nlu.dictionary import OWN_DICTIONARY
 from nlu.exaggeration import blanked, toned_down
+from nlu.light_injury import is_light_injury
 from nlu.normalise import normalise
 from nlu.told_of_another import told_of_another
 from nlu.young_people import is_grown_up, may_be_a_child
@@ -163,6 +164,7 @@ class SensitiveFinder:
         clear = likely[kind] >= _CLEAR_KIND or harm >= _WHATEVER_KIND
         sure = (harm >= enough and clear) or distress >= _SURE_DISTRESS
         sure = sure and harm > likely[HARMLESS] and not only_asked_about(kind, normal)
+        sure = sure and not (kind == "emergency" and is_light_injury(normal))
         return Alarm(kind, normal, 0, len(normal), sure=sure)
 
 
