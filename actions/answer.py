@@ -19,6 +19,7 @@ from actions.understanding import alarms, asked_text, named_places, ranked_topic
 from actions.whereabouts import worker_region
 from knowledge.entries import Entry
 from knowledge.replies import entries_reply
+from knowledge.station_finder import seeks_an_open_one
 
 # The entry that says that a message could not be read.
 UNINTELLIGIBLE = "unintelligible"
@@ -34,7 +35,8 @@ class Answer(ServiceAction):
     async def turn(self, tracker: Tracker) -> Turn:
         """The entry of the exact words, else the closest of the topic, else the topic's general one.
 
-        Whoever names a place and says little else of the topic wants to know what is there.
+        Whoever names a place and says little else of the topic wants to know what is there; so does whoever
+        looks for a station that is open now or day and night.
         """
         ranked, text, region = ranked_topics(tracker), asked_text(tracker), worker_region(tracker)
         library, on = self.services.library, self.services.now().date()
@@ -53,7 +55,8 @@ class Answer(ServiceAction):
         # sounds like danger too: actions/base.py always says whom to call below it.
         if general and entry.scope == "out" and NEVER_REFUSED.intersection(alarms(tracker)):
             return Turn(None, (FollowupAction("action_sensitive"),))
-        if general and named_places(tracker):
+        open_one = not is_listed and entry.action is None and seeks_an_open_one(text)
+        if (general and named_places(tracker)) or open_one:
             entry = self._search_of(entry.topic) or entry
         if entry.action is not None:
             return hand_over(entry, tracker)

@@ -87,7 +87,11 @@ class ServiceAction(Action, abc.ABC):
         """Perhaps nobody is in danger; whoever is has to know whom to call. The fixed replies say it."""
         if turn.reply is None or turn.scope == "sensitive":
             return None
-        return danger_line(tracker, lists_places=bool(turn.reply.places), refuses=turn.scope == "out")
+        return danger_line(
+            tracker,
+            lists_places=bool(turn.reply.places) or turn.reply.ask_location,
+            refuses=turn.scope == "out",
+        )
 
     def _said(self, turn: Turn, tracker: Tracker, line: DangerLine | None) -> dict[str, Any] | None:
         if turn.reply is None:

@@ -167,8 +167,8 @@ def _about_talking(text: str, so_far: SoFar) -> str | None:
 def _in_distress(heard: Heard, so_far: SoFar) -> str | None:
     """The action while somebody may be about to die, until something else is asked: 他一个人在宿舍.
 
-    What seems none of our matters (我睡不着) is about it too, but the same answer is not given three times in a
-    row: by then 快递丢了 is what it seems.
+    What seems none of our matters (我睡不着) is about it too, but the same is not said three times in a row:
+    by then 快递丢了 is what it seems.
     """
     if not so_far.in_distress:
         return None

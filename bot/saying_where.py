@@ -27,7 +27,9 @@ _OTHER_MATTER = re.compile(r"[费钱扣罚赔]|合法|投诉|工资|[加值]班"
 _I_AM_AT = r"^(?:我|俺|人)?(?:就|现在)?(?:在|搁|到了?|住|来)"
 _NEXT_TO = r"门口|附近|旁边|对面|这边|那边|隔壁|楼下|路口|街上"
 _KIND_OF_PLACE = r"[村镇乡屯寨庄路街巷店场站]|工地|厂里|县城|街道|小区"
-_SOMEWHERE = re.compile(rf"{_I_AM_AT}|(?:{_NEXT_TO}|{_KIND_OF_PLACE})$")
+_AT, _SOMEWHERE = re.compile(_I_AM_AT), re.compile(rf"(?:{_NEXT_TO}|{_KIND_OF_PLACE})$")
+# 在厂里摔断腿 begins like a place, and is surely about something else.
+_SURELY_ELSEWHERE = 0.6
 _DOES_NOT_KNOW = re.compile(r"[不唔](?:知|晓得|清楚|认得)|[搞说]不清")
 _HERE_I_AM = re.compile(r"(?:我|俺|我们|俺们|咱|人)(?:就|现在|目前|都|也){0,2}(?:在|搁|喺|到)")
 _THE_PLACE = r"(?:这个?|那个?)?(?:地方|位置|地址|地点)?"
@@ -55,7 +57,9 @@ def may_be_where(heard: Heard, *, same_topic: bool) -> bool:
         return True
     if len(text) > _LONGEST_PLACE or _ASKS.search(text) or _OTHER_MATTER.search(text):
         return same_topic and bool(heard.places)
-    return bool(heard.places) or nothing_else or _SOMEWHERE.search(text) is not None
+    if heard.places or nothing_else or _SOMEWHERE.search(text):
+        return True
+    return heard.confidence < _SURELY_ELSEWHERE and _AT.match(text) is not None
 
 
 def is_another_place(heard: Heard) -> bool:

@@ -15,7 +15,7 @@ from knowledge.sentence_vectors import DIMENSIONS, SentenceEncoder, Vectors
 
 logger = logging.getLogger(__name__)
 
-# A sentence takes 20 ms. Who waits longer than this is better served with what the letters say.
+# A sentence takes 10 ms. Who waits longer than this is better served with what the letters say.
 _PATIENCE_SECONDS = 0.4
 _BACKGROUND_PATIENCE_SECONDS = 60.0
 # After a failure messages are answered without it for so long.

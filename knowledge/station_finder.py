@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from knowledge.coordinates import Point
@@ -30,6 +31,8 @@ _ASKED_AS = {
 _KIND_NAMED = {"司机之家": "driver_home", "爱心餐": "meal_shop", "爱心面": "meal_shop", "驿站": "station"}
 _NEARER_AS = ("近一点", "近点", "再近", "更近", "换个近")
 _OPEN_NOW_AS = ("现在开", "现在还开", "还开着", "这会开", "开着门", "没关门", "关门了没")
+_LOOKS_FOR = re.compile(r"哪|有没有?|有木有|有冇|有莫得|找|附近|最近|现在|(?:驿站|的)[呢啊呀]?$")
+_STAYS_OVERNIGHT = re.compile(r"睡|过夜|住一?[晚宿]|收不收|要钱|让不让")
 _DAY_AND_NIGHT_AS = ("24小时", "24h", "二十四小时", "全天开", "通宵", "不关门")
 
 
@@ -66,6 +69,13 @@ def refines(text: str) -> bool:
     """Whether a message says more of what is looked for, or asks for something nearer."""
     found = wanted(text)
     return replace(found, kind=Wanted.kind) != Wanted()
+
+
+def seeks_an_open_one(text: str) -> bool:
+    """Whether a message looks for a station by when it is open (24小时的驿站在哪), and asks no rule."""
+    found = wanted(text)
+    timed = (found.day_and_night or found.open_now) and _kind(text) is not None
+    return timed and _LOOKS_FOR.search(text) is not None and _STAYS_OVERNIGHT.search(text) is None
 
 
 def _says(text: str, words: tuple[str, ...]) -> bool:

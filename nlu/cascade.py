@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from nlu.encoder import Encoder, default_encoder
+from nlu.encoder import Encoder, EncoderFailedError, default_encoder
 from nlu.meaning_model import MeaningModel
 from nlu.ngram_model import ModelError, NgramModel, best_sharpness, check_examples, softmax
 
@@ -89,7 +89,10 @@ class Cascade:
         return self.opinions(list(texts))[1]
 
     def opinions(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The probabilities by the letters alone, and those of ``predict_proba``."""
+        """The probabilities by the letters alone, and those of ``predict_proba``.
+
+        Both are those of the letters while the encoder fails.
+        """
         letters = self._letters.predict_proba(texts)
         both = letters.copy()
         alike = [column for column, label in enumerate(self.classes_) if label in self._alike]
@@ -98,7 +101,10 @@ class Cascade:
         meaningless = letters.min(axis=1) == letters.max(axis=1)
         unsure = np.flatnonzero((surest < self._sure) & ~meaningless)
         if self._meaning is not None and len(unsure):
-            vectors = self._encoder.encode([texts[row] for row in unsure])
+            try:
+                vectors = self._encoder.encode([texts[row] for row in unsure])
+            except EncoderFailedError:
+                return letters, both
             mixed = self._mixed(letters[unsure], self._meaning.predict_proba(vectors))
             both[unsure] = softmax(mixed * self._sharpness)
         return letters, both

@@ -194,21 +194,7 @@ class Alarms(GraphComponent, EntityExtractorMixin):
             text = message.get(TEXT)
             if not isinstance(text, str):
                 continue
-            entities = [
-                {
-                    "entity": "alarm",
-                    "start": alarm.start,
-                    "end": alarm.end,
-                    "text": alarm.text,
-                    "value": {
-                        "kind": alarm.kind,
-                        "sure": alarm.sure,
-                        "spelt": alarm.spelt,
-                        "entries": alarm.entries,
-                    },
-                }
-                for alarm in self._finder.find(text)
-            ]
+            entities = [alarm.as_entity() for alarm in self._finder.find(text)]
             others = message.get(ENTITIES, [])
             message.set(ENTITIES, others + self.add_extractor_name(entities), add_to_output=True)
         return messages

@@ -103,6 +103,11 @@ class Alarm:
         """The ids of the sensitive entries that answer it, the fitting one first."""
         return [f"{self.kind}{OF_ANOTHER}", self.kind] if self.of_another else [self.kind]
 
+    def as_entity(self) -> dict[str, object]:
+        """The alarm as the entity of a message that policy and actions read."""
+        value = {"kind": self.kind, "sure": self.sure, "spelt": self.spelt, "entries": self.entries}
+        return {"entity": "alarm", "start": self.start, "end": self.end, "text": self.text, "value": value}
+
 
 class SensitiveFinder:
     """Finds alarms in a message; without a model, only by the patterns. Safe to share between threads."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
@@ -26,19 +25,19 @@ _FATAL_ONLY = 4
 
 
 class SentenceModel:
-    """Gives sentences vectors of length 1, on ``OMP_NUM_THREADS`` cores (one, when it is not set).
+    """Gives sentences vectors of length 1, on so many cores.
 
     Raises `NoModelError` when the package with the weights is not as expected.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, cores: int = 1) -> None:
         self._file, vocabulary = read_model_file()
         self._pieces = Pieces(vocabulary)
         longest, width = self._file.sizes.longest, self._file.sizes.width
         places = self._file.numbers("emb.pos").reshape(-1, width)[:longest]
         self._places = places + self._file.numbers("emb.type")[:width]
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
+        options.intra_op_num_threads = cores
         # A thread that waits for work by spinning takes the core from everybody else.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # Nor is memory kept for the longest sentence there ever was.

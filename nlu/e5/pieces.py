@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nlu.e5.model_file import Vocabulary
 
 _WORD_BEGINS = "\u2581"
+_SPACES = re.compile(" {2,9999}")
 # An unknown character costs this much more than the least likely piece.
 _UNKNOWN_COSTS = 10.0
 
@@ -33,7 +34,7 @@ class Pieces:
 
     def cut(self, text: str) -> list[int]:
         """The numbers of the text's pieces, between those of a beginning and an end."""
-        text = re.sub(" {2,}", " ", text.translate(self._replaced))
+        text = _SPACES.sub(" ", text.translate(self._replaced))
         text = (text if text.startswith(" ") else " " + text).replace(" ", _WORD_BEGINS)
         # For each place, how likely the best way to it is, where its last piece begins, and that piece.
         best = [0.0] + [-math.inf] * len(text)

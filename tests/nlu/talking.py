@@ -85,16 +85,7 @@ class Talk:
             }
             for one in self._entities.find(normal, today=TODAY)
         ]
-        found += [
-            {
-                "entity": "alarm",
-                "start": one.start,
-                "end": one.end,
-                "text": one.text,
-                "value": {"kind": one.kind, "sure": one.sure},
-            }
-            for one in default_sensitive_finder().find(normal)
-        ]
+        found += [one.as_entity() for one in default_sensitive_finder().find(normal)]
         return {"text": normal, "intent": ranking[0], "intent_ranking": ranking, "entities": found}
 
     def _as_seen_by_actions(self, tracker: DialogueStateTracker, parsed: dict[str, Any]) -> Tracker:

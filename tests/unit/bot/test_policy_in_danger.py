@@ -22,10 +22,7 @@ def heard(text: str) -> Heard:
         {"entity": one.kind, "start": one.start, "end": one.end, "value": {}}
         for one in VALUES.find(normal, today=TODAY)
     ]
-    entities += [
-        {"entity": "alarm", "value": {"kind": one.kind, "sure": one.sure, "spelt": one.spelt}}
-        for one in PATTERNS.find(normal)
-    ]
+    entities += [one.as_entity() for one in PATTERNS.find(normal)]
     return Heard(text=normal, topic=None, confidence=0.0, entities=tuple(entities))
 
 

@@ -67,3 +67,9 @@ def test_no_other_place(text: str) -> None:
 def test_a_place_nobody_knows_may_be_where() -> None:
     assert may_be_where(heard("就大润发门口"), same_topic=False)
     assert not may_be_where(heard("老板欠我工资怎么办", topic="wage_arrears"), same_topic=False)
+
+
+@pytest.mark.parametrize("text", ["在厂里摔断腿", "在工地上受伤", "住院了", "来大姨妈请假被骂"])
+def test_what_happened_somewhere_is_no_place(text: str) -> None:
+    told = heard(text, topic="work_injury", confidence=0.99)
+    assert not may_be_where(told, same_topic=False)

@@ -18,7 +18,7 @@ from knowledge.law_names import shipped_law_names
 
 # nlu.components only hands on; it needs Rasa to be imported.
 _MODULES = [
-    f"nlu.{module.name}" for module in pkgutil.iter_modules(nlu.__path__) if module.name != "components"
+    module.name for module in pkgutil.walk_packages(nlu.__path__, "nlu.") if module.name != "nlu.components"
 ]
 # What of knowledge and bot reads messages too.
 _MODULES += [f"knowledge.said.{module.name}" for module in pkgutil.iter_modules(said.__path__)]

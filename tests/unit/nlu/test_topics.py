@@ -129,7 +129,7 @@ def test_faults_say_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="train it again"):
         TopicModel.load(tmp_path)
     (tmp_path / "cascade.json").write_text(
-        '{"sure": 0.9, "sharpness": 1, "encodes": false}', encoding="utf-8"
+        '{"sure": 0.9, "sharpness": 1, "encodes": false, "alike": []}', encoding="utf-8"
     )
     (tmp_path / "ngrams.json").write_text("{}", encoding="utf-8")
     (tmp_path / "ngrams.npz").write_bytes(b"not numbers")

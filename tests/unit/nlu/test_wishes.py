@@ -137,6 +137,11 @@ def test_what_is_hard_is_something_else(text: str) -> None:
         "你是机器人吧叫个人来",
         "别自动回复了,来人",
         "叫人工客服来",
+        "转工作人员",
+        "找你们负责人",
+        "叫你们领导来",
+        "不想跟机器人说话",
+        "别让机器人跟我说了",
     ],
 )
 def test_wants_a_person(text: str) -> None:
@@ -151,6 +156,9 @@ def test_wants_a_person(text: str) -> None:
         "没人要我了",
         "找人打他",
         "人工费怎么算",
+        "人工费",
+        "我是客服",
+        "找领导要钱",
         "被真人威胁了",
         "换人接我的班",
         "不想活了找人说话",
