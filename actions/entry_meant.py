@@ -32,7 +32,7 @@ _CLEAR_LEAD, _LESS_CLOSE = 0.07, 0.09
 # A part of a message that is about a topic less likely than this is only a word in passing.
 _LEAST_LIKELY_PART = 0.02
 # A message surely none of our matters is nothing else; below this its entries compete with the others.
-_SURELY_NOT_OURS = 0.5
+_SURELY_NOT_OURS = 0.4
 # Under a topic's general answer the nearest particular one of that topic may be further behind.
 _AS_GOOD_AS_GENERAL = 0.1
 # In fewer characters than these nobody asks two things.

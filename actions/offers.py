@@ -15,6 +15,9 @@ from knowledge.search import EntrySearch
 SECOND_NEED = 0.12
 # So close has an entry to come to be offered as what may have been meant.
 NEAR = 0.2
+# And so close, to be offered for another topic in place of that topic's general entry: of a long message only
+# a part is about it, and a loose likeness picks 未成年受伤 for whoever has hurt a foot.
+_NEAR_ELSEWHERE = 0.4
 MOST_NEEDS, MOST_NEAR, MOST_BUTTONS = 2, 3, 5
 # What else the message asks comes after so many of what may have been meant: the first buttons are read most.
 _NEAR_FIRST = 1
@@ -80,7 +83,9 @@ def read_button(title: str, article: Article, *, with_law: bool = False) -> Butt
 def _of_topic(topic: str, text: str, *, search: EntrySearch, on: dt.date, region: str) -> Entry | None:
     """What is offered of another topic: the entry that comes closest, else the topic's general one."""
     close = search.in_topic(topic, text, on=on, region=region, k=1)
-    found = close[0].entry if close and close[0].score >= NEAR else general_entry(search, topic, on=on)
+    found = (
+        close[0].entry if close and close[0].score >= _NEAR_ELSEWHERE else general_entry(search, topic, on=on)
+    )
     return found if found is not None and _is_offered(found) else None
 
 

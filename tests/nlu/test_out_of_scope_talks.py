@@ -17,7 +17,7 @@ from tests.nlu.examples import FOLDER, examples, read
 from tests.nlu.talking import Talk
 
 # Measured; see docs/nlu-scores.md. The bar is 95 % and 3 %.
-LEAST_REFUSED = {"near_misses": 0.92, "others_matters": 0.88}
+LEAST_REFUSED = {"near_misses": 0.92, "others_matters": 0.86}
 MOST_REFUSED_OF_OURS = 0.02
 # Any answer of ours; what comes after it may hang on it or not.
 BEFORE = ("老板拖欠我三个月工资怎么办", "劳动仲裁要多久", "怎么加入工会", "工伤认定要什么材料")

@@ -10,7 +10,7 @@ from tests.nlu.examples import FOLDER, examples, read
 
 # Measured; see docs/nlu-scores.md. A missed one may cost a life, a false one a sentence.
 LEAST_CAUGHT, LEAST_SURELY, LEAST_BY_OWN_KIND = 0.98, 0.9, 0.9
-MOST_FALSE, MOST_FALSE_ON_QUESTIONS, MOST_SURELY_FALSE = 0.25, 0.055, 0.015
+MOST_FALSE, MOST_FALSE_ON_QUESTIONS, MOST_SURELY_FALSE = 0.15, 0.05, 0.015
 # Where somebody is hurt, held or wants to die, or a child works, the fixed reply has to be sure.
 AT_STAKE = ("distress", "violence", "child_labour", "emergency")
 LEAST_SURELY_AT_STAKE, MOST_SURELY_ALIKE = 0.95, 0.02

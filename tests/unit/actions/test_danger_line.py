@@ -17,9 +17,11 @@ from nlu.sensitive import KINDS
 from tests.conftest import TODAY
 
 
-def tracker(*kinds: str, warned: object = None, text: str = "x", spelt: bool = False) -> Tracker:
+def tracker(
+    *kinds: str, warned: object = None, text: str = "x", spelt: bool = False, sure: bool = False
+) -> Tracker:
     entities: list[dict[str, Any]] = [
-        {"entity": "alarm", "value": {"kind": kind, "sure": False, "spelt": spelt}} for kind in kinds
+        {"entity": "alarm", "value": {"kind": kind, "sure": sure, "spelt": spelt}} for kind in kinds
     ]
     found = EntityFinder().find(text, today=TODAY)
     entities += [{"entity": one.kind, "start": one.start, "end": one.end, "value": {}} for one in found]
@@ -111,16 +113,18 @@ def test_words_that_say_danger_are_never_overruled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "spelt", "said"),
+    ("kind", "spelt", "sure", "said"),
     [
-        ("emergency", False, False),
-        ("emergency", True, True),
-        ("violence", False, True),
-        ("distress", False, True),
+        ("emergency", False, True, False),
+        ("emergency", True, True, True),
+        ("violence", False, False, False),
+        ("violence", False, True, True),
+        ("distress", False, False, False),
     ],
 )
-def test_below_places_only_a_doubtful_emergency_has_none(kind: str, spelt: bool, said: bool) -> None:
-    assert (danger_line(tracker(kind, spelt=spelt), lists_places=True) is not None) is said
+def test_below_places_what_is_in_doubt_has_none(kind: str, spelt: bool, sure: bool, said: bool) -> None:
+    alarmed = tracker(kind, spelt=spelt, sure=sure)
+    assert (danger_line(alarmed, lists_places=True) is not None) is said
 
 
 def test_a_refusal_is_never_without_it() -> None:
