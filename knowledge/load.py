@@ -26,6 +26,9 @@ from knowledge.statutes import load_statutes
 from knowledge.summary_loading import load_summaries
 from knowledge.value_loading import load_parameters
 
+# Another process may be in the middle of the same load, which takes some seconds; a busy machine's, a minute.
+_WAIT_SECONDS = 120.0
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -83,7 +86,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         # A folder with a fault is refused before anything is touched.
         statutes = read_statutes(options.statutes, laws=read_laws()) if options.statutes else ()
-        database = open_database(options.database or Settings.from_environment().database_url)
+        address = options.database or Settings.from_environment().database_url
+        database = open_database(address, wait_seconds=_WAIT_SECONDS)
         try:
             database.migrate()
             now = dt.datetime.now(dt.UTC)
