@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
 
-from nlu.e5.graph import TOKENS, graph_of
 from nlu.e5.model_file import read_model_file
 from nlu.e5.pieces import Pieces
 
@@ -22,6 +24,7 @@ _ASKED = "query: "
 # Together they keep a core's caches busy; more only need memory.
 _AT_ONCE = 32
 _FATAL_ONLY = 4
+_ROOT = Path(__file__).parents[2]
 
 
 class SentenceModel:
@@ -43,13 +46,11 @@ class SentenceModel:
         # Nor is memory kept for the longest sentence there ever was.
         options.enable_cpu_mem_arena = False
         options.log_severity_level = _FATAL_ONLY
-        with tempfile.NamedTemporaryFile(suffix=".onnx") as graph:
-            # Given as bytes, the session would hold on to them: 14 MB.
-            graph.write(graph_of(self._file))
-            graph.flush()
-            self._session = onnxruntime.InferenceSession(
-                graph.name, options, providers=["CPUExecutionProvider"]
-            )
+        with tempfile.TemporaryDirectory() as folder:
+            graph = Path(folder) / "e5.onnx"
+            subprocess.run([sys.executable, "-m", "nlu.e5.graph", str(graph)], cwd=_ROOT, check=True)
+            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._tokens_go_in = self._session.get_inputs()[0].name
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """One row a sentence; what is longer than 512 pieces is cut off there."""
@@ -62,7 +63,7 @@ class SentenceModel:
             for first in range(0, len(rows), _AT_ONCE):
                 some = rows[first : first + _AT_ONCE]
                 tokens = np.stack([self._tokens(cut[row]) for row in some])
-                vectors[some] = self._session.run(None, {TOKENS: tokens})[0]
+                vectors[some] = self._session.run(None, {self._tokens_go_in: tokens})[0]
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
