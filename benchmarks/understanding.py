@@ -166,7 +166,7 @@ def _as_markdown(
             "",
             f"Milliseconds a message (median), and memory before and over {parses:,} more messages.",
             "",
-            "| pipeline | training, s | ms | not encoded | encoded | encoded, of all | MB | growth | on the way |",
+            "| pipeline | training, s | ms | not encoded | encoded | of all | MB | growth | encoded then |",
             "|---|---|---|---|---|---|---|---|---|",
             *speed,
             "",
