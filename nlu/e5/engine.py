@@ -24,13 +24,16 @@ _ASKED = "query: "
 # Together they keep a core's caches busy; more only need memory.
 _AT_ONCE = 32
 _FATAL_ONLY = 4
+# It takes half a second; one that hangs must not hold up the messages that wait for it for ever.
+_BUILD_SECONDS = 60.0
 _ROOT = Path(__file__).parents[2]
 
 
 class SentenceModel:
     """Gives sentences vectors of length 1, on so many cores.
 
-    Raises `NoModelError` when the package with the weights is not as expected.
+    Raises `NoModelError` when the package with the weights is not as expected, and what `subprocess` raises
+    when the graph cannot be built.
     """
 
     def __init__(self, *, cores: int = 1) -> None:
@@ -48,7 +51,8 @@ class SentenceModel:
         options.log_severity_level = _FATAL_ONLY
         with tempfile.TemporaryDirectory() as folder:
             graph = Path(folder) / "e5.onnx"
-            subprocess.run([sys.executable, "-m", "nlu.e5.graph", str(graph)], cwd=_ROOT, check=True)
+            build = [sys.executable, "-m", "nlu.e5.graph", str(graph)]
+            subprocess.run(build, cwd=_ROOT, check=True, timeout=_BUILD_SECONDS)
             self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         self._tokens_go_in = self._session.get_inputs()[0].name
 
